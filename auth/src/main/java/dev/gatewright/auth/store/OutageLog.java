@@ -107,6 +107,12 @@ public final class OutageLog {
         }
     }
 
+    /** Whether there is an outage that only a write ends. */
+    public boolean awaitsWrite() {
+        Outage said = last.get();
+        return said != null && !said.isOver() && said.endsByWrite();
+    }
+
     /** The store answered. */
     public void answered() {
         Outage said = last.get();

@@ -115,9 +115,11 @@ class OutageLogTest {
         log.failed(failure("connection refused"));
         log.answered();
         assertThat(lines).hasSize(2);
+        assertThat(log.awaitsWrite()).isTrue();
 
         log.wrote();
 
+        assertThat(log.awaitsWrite()).isFalse();
         assertThat(lines).hasSize(3).last().isEqualTo("Redis at host:1 answers again");
     }
 

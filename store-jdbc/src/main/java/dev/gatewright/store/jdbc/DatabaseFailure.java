@@ -11,6 +11,9 @@ import java.sql.SQLException;
  */
 final class DatabaseFailure {
 
+    private static final String READ_ONLY = "25006";
+    private static final String DISK_FULL = "53100";
+
     private DatabaseFailure() {}
 
     /**
@@ -24,6 +27,14 @@ final class DatabaseFailure {
                 ? new UnstorableValueException(
                         message + ": a value was refused, SQL state " + failure.getSQLState())
                 : new StoreUnavailableException(message, failure);
+    }
+
+    /**
+     * Whether a database that may be read takes no writes: it is a standby, or was made read-only,
+     * or its disk is full.
+     */
+    static boolean isOfWrites(SQLException failure) {
+        return READ_ONLY.equals(failure.getSQLState()) || DISK_FULL.equals(failure.getSQLState());
     }
 
     private static boolean isAboutValues(SQLException failure) {

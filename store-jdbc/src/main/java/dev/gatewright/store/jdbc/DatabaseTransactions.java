@@ -48,8 +48,13 @@ public final class DatabaseTransactions {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
+                boolean wrote = outages.awaitsWrite() && Dialect.hasWritten(connection);
                 connection.commit();
-                outages.answered();
+                if (wrote) {
+                    outages.wrote();
+                } else {
+                    outages.answered();
+                }
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
@@ -78,7 +83,11 @@ public final class DatabaseTransactions {
         // Whoever was interrupted has broken the connection itself: it was told to end.
         if (thrown instanceof StoreUnavailableException
                 && !Thread.currentThread().isInterrupted()) {
-            outages.failed(thrown);
+            if (DatabaseFailure.isOfWrites(failure)) {
+                outages.failedToWrite(thrown);
+            } else {
+                outages.failed(thrown);
+            }
         }
         return thrown;
     }

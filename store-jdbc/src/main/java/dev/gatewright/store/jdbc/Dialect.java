@@ -133,6 +133,22 @@ enum Dialect {
         }
     }
 
+    /**
+     * Whether the present transaction has changed anything, as far as it is for this to say: what
+     * the embedded database writes, it tells of itself.
+     */
+    static boolean hasWritten(Connection connection) throws SQLException {
+        if (of(connection) != POSTGRESQL) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select txid_current_if_assigned() is not null")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** The dialect of the database behind a connection. */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();

@@ -1,7 +1,9 @@
 package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatewright.auth.revocation.RevocationTerm;
@@ -140,16 +142,61 @@ class PostgresDatabaseIT extends DatabaseContract {
         assertThat(lines).isEmpty();
     }
 
+    /** As a standby does, or a server that an operator has made read-only. */
+    @Test
+    void aServerThatIsReadAndTakesNoWritesDoesNotAnswerAgainBeforeAWrite() throws Exception {
+        DataSource database = database();
+        JdbcSessionStore store = JdbcSessionStore.open(database);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger root = Logger.getLogger("");
+        Handler listening = new Listening(lines, Level.INFO);
+        root.addHandler(listening);
+        try {
+            takeWrites(false, database);
+            assertThatThrownBy(() -> store.endAll(REALM.identity("1"), TERM))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(store.time()).isNotNull();
+            assertThat(lines).singleElement(STRING).contains(" fails: ", "read-only");
+
+            takeWrites(true, database);
+            assertThat(store.time()).isNotNull();
+            assertThat(lines).hasSize(1);
+            store.endAll(REALM.identity("1"), TERM);
+            assertThat(lines).hasSize(2).last(STRING).endsWith(" answers again");
+        } finally {
+            root.removeHandler(listening);
+        }
+    }
+
+    /** Says whether connections from now on take writes. */
+    private static void takeWrites(boolean taken, DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Connection operator = server.getPostgresDatabase().getConnection();
+                Statement statement = operator.createStatement()) {
+            statement.execute(
+                    "alter database %s set default_transaction_read_only = %s"
+                            .formatted(connection.getCatalog(), taken ? "off" : "on"));
+        }
+        database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    }
+
     private static final class Listening extends Handler {
         private final List<String> warnings;
 
+        private final Level least;
+
         Listening(List<String> warnings) {
+            this(warnings, Level.WARNING);
+        }
+
+        Listening(List<String> warnings, Level least) {
             this.warnings = warnings;
+            this.least = least;
         }
 
         @Override
         public void publish(LogRecord event) {
-            if (event.getLevel().intValue() >= Level.WARNING.intValue()
+            if (event.getLevel().intValue() >= least.intValue()
                     && event.getLoggerName().startsWith("dev.gatewright.")) {
                 warnings.add(event.getMessage());
             }
