@@ -135,9 +135,6 @@ final class Rules {
                     new MisplacedAnnotation(),
                     new DuplicatePathParameter(),
                     new ReturnsInPath(),
-                    new PathParameterWithoutField(),
-                    new PathFieldWithoutParameter(),
-                    new BodyOnGet(),
                     new BadStatus(),
                     new StatusWithoutBody(),
                     new ConflictingResponse(),
@@ -151,7 +148,10 @@ final class Rules {
                     new ConflictingService(),
                     new RolesWithoutScheme(),
                     new RolesWithoutClaim(),
-                    new UnknownRole());
+                    new UnknownRole(),
+                    new PathParameterWithoutField(),
+                    new PathFieldWithoutParameter(),
+                    new BodyOnGet());
 
     /** What is told of files without an error: of others, not all that they use is known. */
     private static final List<Rule> OF_FAULTLESS_FILES = List.of(new UnusedType());

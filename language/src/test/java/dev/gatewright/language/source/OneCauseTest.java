@@ -102,6 +102,28 @@ class OneCauseTest {
                 .containsExactly(tuple(id, line));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "`path:\"id\"` | `path:\"id | unterminated-string | 20",
+                "`path:\"id\"` | `paht:\"id\"` | unknown-tag-key | 20",
+                "`path:\"id\"` | `uri:\"id\"` | unknown-tag-key | 20",
+                "`path:\"id\"` | `path:\"ID\"` | path-field-without-parameter | 33",
+                "(Other) | (Othr) | unknown-type | 33",
+                "Id int | Id int, | unexpected-token | 20",
+                "Id int | Id: int | unexpected-token | 20"
+            })
+    void whatASlipInAFieldLeavesUnreadIsNotToldAtItsRoutes(
+            String written, String instead, String id, int line) {
+        assertThat(TEXT).contains(written);
+        String text = TEXT.replace(written, instead);
+        assertThat(ApiSource.read(FILE, Map.of(FILE, text)).diagnostics())
+                .extracting(Diagnostic::id, found -> found.span().line())
+                .containsExactly(tuple(id, line));
+    }
+
     @Test
     void aWordThatWasRefusedIsNotRefusedAsSomethingElse() {
         String text = TEXT.replace("jwt:    Auth", "group\ninfo\njwt: Auth");

@@ -5,6 +5,7 @@ import dev.gatewright.language.Route;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.resolve.Paths;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.tags.UnknownTagKey;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,26 @@ final class PathFields {
         return Nearest.to(name, unread);
     }
 
-    /** Whether the name of a field was probably meant to be that of a parameter without one. */
+    /**
+     * Whether a field was probably meant for a parameter without one: by its name, or by the key of
+     * its tag, which is told where the field is.
+     */
     static boolean isMeant(String parameter, Program program, Route route) {
         List<String> parameters = Paths.parameters(route.path());
-        return names(program, route).stream()
-                .filter(name -> !parameters.contains(name))
-                .anyMatch(name ->
-                        parameterMeantBy(name, program, route).equals(Optional.of(parameter)));
+        return isUnderAnotherKey(parameter, program, route)
+                || names(program, route).stream()
+                        .filter(name -> !parameters.contains(name))
+                        .anyMatch(name ->
+                                parameterMeantBy(name, program, route)
+                                        .equals(Optional.of(parameter)));
+    }
+
+    private static boolean isUnderAnotherKey(String parameter, Program program, Route route) {
+        return program.fieldsOf(route.request()).stream()
+                .filter(field -> !field.isBound())
+                .flatMap(field -> field.tags().entrySet().stream())
+                .filter(tag -> tag.getValue().split(",", 2)[0].equals(parameter))
+                .anyMatch(tag -> UnknownTagKey.meantBy(tag.getKey()).equals(Optional.of("path")));
     }
 
     /** The names of the parameters, in the order of the fields. */

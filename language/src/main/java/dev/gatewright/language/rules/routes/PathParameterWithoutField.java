@@ -1,11 +1,13 @@
 package dev.gatewright.language.rules.routes;
 
+import dev.gatewright.language.Shape;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Paths;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.syntax.Tree;
 import java.util.Set;
 
 /** A path has a parameter that nothing reads. The service runs without it. */
@@ -34,6 +36,9 @@ public final class PathParameterWithoutField implements Rule {
     @Override
     public void check(Program program, Report report) {
         for (PlacedRoute placed : program.routes()) {
+            if (isUnknown(placed)) {
+                continue;
+            }
             Set<String> read = PathFields.names(program, placed.route());
             for (String parameter : Paths.parameters(placed.route().path())) {
                 if (!read.contains(parameter)
@@ -49,5 +54,21 @@ public final class PathParameterWithoutField implements Rule {
                 }
             }
         }
+    }
+
+    /** Nobody knows what a type reads that is not declared: to the model it is any value. */
+    private static boolean isUnknown(PlacedRoute placed) {
+        boolean isAny =
+                placed.route()
+                        .request()
+                        .filter(shape -> shape.pointed() instanceof Shape.Any)
+                        .isPresent();
+        return isAny
+                && placed.item()
+                        .route()
+                        .request()
+                        .flatMap(Tree.Body::type)
+                        .filter(type -> !(type instanceof Tree.AnyValue))
+                        .isPresent();
     }
 }

@@ -64,6 +64,11 @@ public final class UnknownTagKey implements Rule {
                 .toList();
     }
 
+    /** The key that was probably meant by that of a field which nothing binds. */
+    public static Optional<String> meantBy(String key) {
+        return meantBy(key, false);
+    }
+
     /** A key of another framework is only told of where nothing else binds the field. */
     private static Optional<String> meantBy(String key, boolean bound) {
         if (Tags.BINDING_KEYS.contains(key) || FOREIGN.contains(key)) {
