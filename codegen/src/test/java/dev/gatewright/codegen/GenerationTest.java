@@ -2,9 +2,13 @@ package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.typescript.Integers;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.source.ApiSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,26 @@ class GenerationTest {
                 .contains(
                         new FileChange.Deleted(
                                 work.resolve("owned/com/example/LogoutReqBinder.java")));
+    }
+
+    /** A compiler that refuses what is imported in vain would refuse the file. */
+    @Test
+    void aCommentThatSpeaksOfJsonImportsNothing() {
+        assertThat(typescript("string `json:\"a\"` // as Json in a column"))
+                .doesNotContain("import");
+        assertThat(typescript("any `json:\"a\"`")).contains("import type { Json }");
+    }
+
+    private static String typescript(String field) {
+        String spec =
+                "type Req {\n\tA %s\n}\nservice a {\n\t@handler H\n\tpost /a (Req)\n}\n"
+                        .formatted(field);
+        Api api = ApiSource.read("a.api", Map.of("a.api", spec)).value().orElseThrow();
+        return new TypeScriptTarget("a.api", Integers.NUMBER, false)
+                .plan(api).stream()
+                        .filter(file -> file.path().endsWith("types.ts"))
+                        .map(file -> file.content().get())
+                        .collect(Collectors.joining());
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Writes the interfaces of declared types. */
 final class TypesWriter {
     /** The type of any JSON where a member has it, not in a comment. */
-    private static final Pattern ANY = Pattern.compile("(?m)^ *(?!/?\\*)[^\n]*[ (]Json[;\\[ )]");
+    private static final Pattern ANY = Pattern.compile("(?m)^ *+(?!/?\\*)[^\n]*[ (]Json[;\\[ )]");
 
     private final TypeNames names;
     private final Types types;
