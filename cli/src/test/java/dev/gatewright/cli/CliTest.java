@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -15,6 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -86,8 +91,42 @@ class CliTest {
 
         assertThat(run("doctor", folder.toString()).out())
                 .contains("fault    build: the build failed", "no Gradle here");
-        assertThat(run("doctor", folder + "/none").out())
-                .contains("fault    service: no folder " + folder + "/none");
+        Run nowhere = run("doctor", folder + "/none");
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.out()).contains("fault    service: no folder " + folder + "/none");
+    }
+
+    /** Says something, as a Java that finds no memory does, and nothing of how it is. */
+    static final class Chatter {
+        public static void main(String[] args) {
+            System.out.println("no memory");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotSayHowItIsIsAtFault() throws IOException {
+        write("build.gradle", "");
+        write("gradlew", "#!/bin/sh\nmkdir -p build/service && cp shop.jar build/service\n");
+        assertThat(folder.resolve("gradlew").toFile().setExecutable(true)).isTrue();
+        String name = Chatter.class.getName();
+        String file = name.replace('.', '/') + ".class";
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, name);
+        try (InputStream chatter = CliTest.class.getResourceAsStream("/" + file);
+                var jar =
+                        new JarOutputStream(
+                                Files.newOutputStream(folder.resolve("shop.jar")), manifest)) {
+            jar.putNextEntry(new JarEntry(file));
+            chatter.transferTo(jar);
+        }
+
+        Run doctor = run("doctor", folder.toString());
+
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out())
+                .contains("warning  service: no memory")
+                .contains("fault    service: it does not say how it is");
     }
 
     @ParameterizedTest

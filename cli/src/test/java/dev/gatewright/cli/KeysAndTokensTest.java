@@ -15,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysAndTokensTest {
@@ -82,6 +88,164 @@ class KeysAndTokensTest {
         assertThat(process.waitFor()).as(said).isEqualTo(1);
         assertThat(said).contains(keys + " cannot be written: File too large");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT24H,", "PT15M,15m", "PT1H,1h", "PT48H,2d", "PT30S,30s"})
+    void aRetiredKeyVerifiesUntilItsLastTokenHasExpired(Duration life, String option) {
+        out("keys", "new", keys);
+        out("keys", "new", keys);
+        String[] rotate = {"keys", "rotate", keys};
+        Instant before = Instant.now();
+        out(option == null ? rotate : with(rotate, "--max-life", option));
+        Instant after = Instant.now();
+
+        String list = out("keys", "list", keys, "--format", "json");
+        assertThat(list).contains("\"state\": \"active\"", "\"state\": \"retired\"");
+        String until = list.replaceFirst("(?s).*\"until\": \"([^\"]*)\".*", "$1");
+        Duration margin = Duration.ofMinutes(2);
+        assertThat(Instant.parse(until))
+                .isBetween(
+                        before.plus(life).plus(margin).minusSeconds(1),
+                        after.plus(life).plus(margin));
+    }
+
+    @Test
+    void aRotationTakesOutKeysWhoseTimeIsOver() throws IOException {
+        String first = out("keys", "new", keys).strip();
+        out("keys", "new", keys);
+        Path file = Path.of(keys);
+        Files.write(
+                file, KeyFile.write(KeyFile.read(Files.readAllBytes(file)).rotated(Instant.EPOCH)));
+        out("keys", "new", keys);
+        assertThat(out("keys", "list", keys)).contains(first);
+
+        out("keys", "rotate", keys);
+        assertThat(out("keys", "list", keys)).doesNotContain(first);
+    }
+
+    @Test
+    void aNextKeyHasTheAlgorithmOfTheActiveOneUnlessAnotherIsSaid() {
+        out("keys", "new", keys, "--algorithm", "hs256");
+        out("keys", "new", keys);
+        assertThat(out("keys", "list", keys))
+                .containsPattern("HS256 +next")
+                .doesNotContain("ES256");
+        out("keys", "new", keys, "--algorithm", "rs256");
+        assertThat(out("keys", "list", keys)).containsPattern("RS256 +next");
+    }
+
+    /** By the algorithm of its curve, where none is said. */
+    @ParameterizedTest
+    @CsvSource({
+        "EC,secp256r1,,ES256",
+        "EC,secp384r1,,ES384",
+        "Ed25519,,,EdDSA",
+        "RSA,,,RS256",
+        "RSA,,ps256,PS256"
+    })
+    void aPrivateKeyInAPemSigns(String kind, String curve, String option, String algorithm)
+            throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        if (curve != null) {
+            generator.initialize(new ECGenParameterSpec(curve));
+        }
+        KeyPair pair = generator.generateKeyPair();
+        String half = pem("PUBLIC KEY", pair.getPublic());
+        Path whole = folder.resolve("whole.pem");
+        Path open = Files.writeString(folder.resolve("open.pem"), half);
+        Files.writeString(whole, pem("PRIVATE KEY", pair.getPrivate()) + half);
+        String[] said = option == null ? new String[0] : new String[] {"--algorithm", option};
+
+        String token = out(with(with(ISSUE, whole.toString()), said)).strip();
+
+        assertThat(out("token", "inspect", token)).contains("\"alg\": \"" + algorithm + "\"");
+        assertThat(run(token, with(with(VERIFY, open.toString()), said)).out())
+                .startsWith("accepted 7 ");
+    }
+
+    private static String pem(String label, Key key) {
+        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+                .formatted(label, Base64.getMimeEncoder().encodeToString(key.getEncoded()));
+    }
+
+    @Test
+    void aSecretHasTheAlgorithmAndTheKidThatAreSaid() throws IOException {
+        String secret = "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u".repeat(2);
+        Path file = Files.writeString(folder.resolve("secret"), secret);
+        String[] issue = {"token", "issue", "--issuer", "x", "--subject", "7", "--secret-file"};
+
+        String token = out(with(issue, file.toString(), "--algorithm", "hs512", "--kid", "mine"));
+
+        assertThat(out("token", "inspect", token.strip()))
+                .contains("\"alg\": \"HS512\"", "\"kid\": \"mine\"");
+    }
+
+    @Test
+    void anIssuedTokenSaysWhatIsAskedFor() {
+        out("keys", "new", keys);
+        String[] claims = {
+            "--scheme",
+            "Auth",
+            "--life",
+            "2h",
+            "--claim",
+            "n=-5",
+            "--claim",
+            "long=1234567890123456789"
+        };
+        String token = out(with(with(ISSUE, keys), claims)).strip();
+        String other = out(with(with(ISSUE, keys), claims)).strip();
+
+        String shown = out("token", "inspect", token);
+        assertThat(shown)
+                .contains("\"sch\": \"Auth\"", "\"n\": -5", "\"long\": \"1234567890123456789\"")
+                .containsPattern("\"jti\": \"issued-[0-9a-f]{32}\"")
+                .containsPattern("\"sid\": \"issued-[0-9a-f]{32}\"");
+        assertThat(number(shown, "exp") - number(shown, "iat")).isEqualTo(7200);
+        assertThat(out("token", "inspect", other)).doesNotContain(text(shown, "jti"));
+    }
+
+    private static long number(String claims, String name) {
+        return Long.parseLong(claims.replaceFirst("(?s).*\"" + name + "\": (\\d+).*", "$1"));
+    }
+
+    private static String text(String claims, String name) {
+        return claims.replaceFirst("(?s).*\"" + name + "\": \"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void verifyAsksForWhatIsSaid() {
+        out("keys", "new", keys);
+        String plain = issue();
+        String named = out(with(ISSUE, keys, "--scheme", "Auth")).strip();
+        String[] auth = with(VERIFY, keys, "--scheme", "Auth");
+
+        assertThat(run(named, auth).code()).isZero();
+        assertThat(run(plain, auth).out()).isEqualTo("refused wrong-scheme\n");
+        assertThat(run(named, with(VERIFY, keys, "--scheme", "Other")).out())
+                .isEqualTo("refused wrong-scheme\n");
+        assertThat(run(plain, with(VERIFY, keys, "--type", "other")).out())
+                .isEqualTo("refused wrong-type\n");
+        assertThat(run(plain, with(VERIFY, keys, "--max-life", "14m")).code()).isEqualTo(1);
+        assertThat(run(plain, with(VERIFY, keys, "--max-life", "15m")).code()).isZero();
+        assertThat(run(plain, "token", "verify", "--key", keys))
+                .isEqualTo(
+                        new Run(2, "", "gatewright: say whose tokens they are, with --issuer.\n"));
+    }
+
+    @Test
+    void everyLineOfTheInputIsAToken() {
+        out("keys", "new", keys);
+        String token = issue();
+        String[] verify = with(VERIFY, keys);
+
+        assertThat(run("\n  " + token + " \r\n\n" + token, verify))
+                .extracting(Run::code, run -> run.out().lines().count())
+                .containsExactly(0, 2L);
+        assertThat(run("x\n" + token, verify).code()).isEqualTo(1);
+        assertThat(run(" \n", verify).code()).isEqualTo(2);
+        assertThat(run("", with(verify, " " + token + " ")).code()).isZero();
     }
 
     @Test
@@ -361,7 +525,7 @@ class KeysAndTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prod", "PROD", "production", "staging", ""})
+    @ValueSource(strings = {"prod", "PROD", "production", "staging", "developers", ""})
     void nothingIsMintedWhereTheEnvironmentIsNotForDevelopment(String profile) {
         out("keys", "new", keys);
         Map<String, String> env = Map.of("GATEWRIGHT_PROFILE", profile);

@@ -72,9 +72,14 @@ final class DoctorCommand implements Callable<Integer> {
         /** A line of the service's own report. */
         static Finding of(String line) {
             String[] parts = line.split("\t", -1);
-            return parts.length == PARTS
+            return isOne(line)
                     ? new Finding(parts[0], parts[1], parts[2], parts[3])
                     : new Finding("warning", "service", line, "");
+        }
+
+        /** Whether a line is a finding, and not something that was said besides. */
+        static boolean isOne(String line) {
+            return line.split("\t", -1).length == PARTS;
         }
 
         /** Whether the service cannot run like this; a warning only says that it should not. */
@@ -139,19 +144,18 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             List<String> arguments = new ArrayList<>(options.arguments());
             arguments.addAll(List.of("doctor", "--format", "tabs"));
-            List<Finding> findings =
-                    new ServiceProcess(build, terminal.env())
-                            .output(arguments)
-                            .lines()
-                            .map(Finding::of)
-                            .toList();
-            return findings.isEmpty()
-                    ? List.of(
-                            Finding.fault(
-                                    "service",
-                                    "it does not say how it is",
-                                    "read what it wrote to the error output"))
-                    : findings;
+            List<String> lines =
+                    new ServiceProcess(build, terminal.env()).output(arguments).lines().toList();
+            List<Finding> findings = new ArrayList<>(lines.stream().map(Finding::of).toList());
+            // What is said besides, a Java that does not start may say too.
+            if (lines.stream().noneMatch(Finding::isOne)) {
+                findings.add(
+                        Finding.fault(
+                                "service",
+                                "it does not say how it is",
+                                "read what it wrote to the error output"));
+            }
+            return findings;
         } catch (IOException e) {
             return List.of(
                     Finding.fault(

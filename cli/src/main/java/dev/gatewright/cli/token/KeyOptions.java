@@ -9,6 +9,8 @@ import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.key.remote.HttpJwksFetcher;
 import dev.gatewright.jwt.key.remote.RemoteKeys;
 import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
+import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -31,6 +35,15 @@ abstract class KeyOptions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** One for each kind of key that a PEM may have. */
+    private static final List<Algorithm> OF_PAIRS =
+            List.of(
+                    Algorithm.RS256,
+                    Algorithm.ES256,
+                    Algorithm.ES384,
+                    Algorithm.ES512,
+                    Algorithm.ED25519);
 
     @Option(
             names = "--algorithm",
@@ -126,10 +139,26 @@ abstract class KeyOptions {
     /** A private key, or the active key of a key file. */
     KeyRing signing(String text) {
         if (isPem(text)) {
-            return KeyRing.of(
-                    Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
+            return KeyRing.of(algorithm == null ? pair(text) : Pem.readPrivate(algorithm, text));
         }
         return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The private key of a PEM for the first algorithm that it is for. */
+    private static SigningKey pair(String pem) {
+        List<RefusedKeyException> refusals = new ArrayList<>();
+        for (Algorithm candidate : OF_PAIRS) {
+            try {
+                return Pem.readPrivate(candidate, pem);
+            } catch (RefusedKeyException e) {
+                refusals.add(e);
+            }
+        }
+        // To other kinds of keys, a key is malformed.
+        throw refusals.stream()
+                .filter(refusal -> refusal.reason() != KeyRefusalReason.MALFORMED)
+                .findFirst()
+                .orElse(refusals.getFirst());
     }
 
     /** PEM may have text before it (RFC 7468 §2), but none that is JSON. */
