@@ -63,6 +63,23 @@ public enum RefusalKind {
                 + " outside of Java, a default and a path have at most 10,000, the options of a"
                 + " field 60,000 in all: a text in a class of the JVM ends at 65,535.",
             ""),
+    RESERVED_SCHEME(
+            "reserved-scheme",
+            "The secrets and times of a scheme stand in a section of the configuration that has its"
+                    + " name, so no scheme is called like a section or a key that every service"
+                    + " has, as `Admin`, `Log` and `Name` are.",
+            """
+            type AdminClaims {
+                UserId int64 `json:"userId"`
+            }
+            @server (
+                jwt: Admin
+            )
+            service a {
+                @handler H
+                get /a
+            }
+            """),
     UNBINDABLE_FIELD(
             "unbindable-field",
             "A field that comes from the path, a form or a header is text: a number, a string, a"

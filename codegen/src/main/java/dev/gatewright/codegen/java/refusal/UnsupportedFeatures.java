@@ -27,6 +27,7 @@ public final class UnsupportedFeatures {
             List.of(
                     SizeRefusals::of,
                     RouteRefusals::of,
+                    SchemeRefusals::of,
                     FieldRefusals::of,
                     HeaderRefusals::of,
                     FileRefusals::of);
