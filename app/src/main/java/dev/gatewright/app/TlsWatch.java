@@ -1,12 +1,12 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.secret.RegularFile;
 import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.http.tls.Tls;
 import dev.gatewright.http.tls.TlsFiles;
 import dev.gatewright.http.tls.TlsFiles.UnusableException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ final class TlsWatch implements AutoCloseable {
 
     private static byte[] content(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return RegularFile.read(file);
         } catch (IOException e) {
             return new byte[0];
         }

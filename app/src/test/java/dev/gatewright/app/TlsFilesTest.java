@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What files of certificates are taken, and what is agreed on with their help. */
@@ -92,6 +94,16 @@ class TlsFilesTest {
         Files.write(files.certificate(), new byte[1024 * 1024 + 1]);
 
         assertUnusable(Instant.now(), "cert.pem is longer than a megabyte");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNotWaitedFor() throws Exception {
+        Files.delete(files.certificate());
+        assertThat(new ProcessBuilder("mkfifo", files.certificate().toString()).start().waitFor())
+                .isZero();
+
+        assertUnusable(Instant.now(), "cert.pem is no regular file");
     }
 
     @Test

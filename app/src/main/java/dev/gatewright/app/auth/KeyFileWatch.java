@@ -3,6 +3,7 @@ package dev.gatewright.app.auth;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.secret.DemandedLook;
 import dev.gatewright.app.secret.OwnerOnlyFile;
+import dev.gatewright.app.secret.RegularFile;
 import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyGenerator;
@@ -53,7 +54,7 @@ final class KeyFileWatch implements AutoCloseable {
     static KeyFileWatch start(Path file) {
         byte[] content;
         try {
-            content = Files.readAllBytes(file);
+            content = RegularFile.read(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "KeyFile: " + file + " cannot be read; make one with 'gatewright keys new'", e);
@@ -118,7 +119,7 @@ final class KeyFileWatch implements AutoCloseable {
     /** Reads the file again if it has changed. Whatever is wrong with it, watching goes on. */
     synchronized void lookAgain() {
         try {
-            byte[] content = Files.readAllBytes(file);
+            byte[] content = RegularFile.read(file);
             if (!Arrays.equals(content, seen)) {
                 seen = content;
                 keys.replaceWith(read(file, content));

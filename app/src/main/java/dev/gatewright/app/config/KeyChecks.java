@@ -1,6 +1,7 @@
 package dev.gatewright.app.config;
 
 import dev.gatewright.app.config.read.Section;
+import dev.gatewright.app.secret.RegularFile;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.SigningKey;
@@ -80,7 +81,7 @@ final class KeyChecks {
             return;
         }
         try {
-            KeyFile.read(Files.readAllBytes(file));
+            KeyFile.read(RegularFile.read(file));
         } catch (IOException e) {
             section.fault("KeyFile", file + " cannot be read; make one with 'gatewright keys new'");
         } catch (RefusedKeyException e) {

@@ -1,11 +1,12 @@
 package dev.gatewright.app.config;
 
 import dev.gatewright.app.config.read.Section;
+import dev.gatewright.app.secret.RegularFile;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.jwt.key.Pem;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public record SignatureConfig(boolean isStrict, Duration expiry, Map<String, Sec
         }
         Path path = file.get();
         try {
-            return Secret.of(Files.readString(path));
+            return Secret.of(new String(RegularFile.read(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             entry.fault("KeyFile", path + " does not exist");
         } catch (IOException e) {

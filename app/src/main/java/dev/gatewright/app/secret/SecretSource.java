@@ -30,6 +30,12 @@ public final class SecretSource {
                     "\\s*(?:\\$(?:[A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*)|\\$\\([^()]*\\)|%[A-Za-z_][A-Za-z0-9_]*%"
                         + "|\\{\\{.*}}|<[^<>]*>|@[A-Za-z_.]+@)\\s*");
 
+    /** References of ours in any letters, addresses, and variables that nobody replaced. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile(
+                    "\\s*(?:(?i:(?:file|vault|aws-sm)\\s*:\\S|[a-z][a-z0-9+.-]*://).*|\\$\\{[^{}]*}\\s*)",
+                    Pattern.DOTALL);
+
     private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> environment;
@@ -83,6 +89,15 @@ public final class SecretSource {
      */
     public static boolean isTemplate(String value) {
         return TEMPLATE.matcher(value).matches();
+    }
+
+    /**
+     * Whether what a reference led to is itself only where a secret is, or a place for one: a
+     * variable is never followed further, so that its text, which anybody can guess, would be the
+     * secret.
+     */
+    public static boolean saysWhereElse(String secret) {
+        return ELSEWHERE.matcher(secret).matches() || isTemplate(secret);
     }
 
     /** What lies in the file that a value refers to; empty when it refers to none. */
@@ -167,6 +182,9 @@ public final class SecretSource {
     }
 
     private static Resolved fromFile(Path file) {
+        if (RegularFile.isSomethingElse(file)) {
+            return new Resolved.Missing("the file " + file + " is no regular file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LONGEST + 1);
             if (content.length > LONGEST) {

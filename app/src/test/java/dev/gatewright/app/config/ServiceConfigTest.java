@@ -27,10 +27,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -437,12 +439,55 @@ class ServiceConfigTest {
                 .containsExactly("1", "kept in a file");
     }
 
-    /** Else whoever sets a variable could have any file read. */
-    @Test
-    void whatAVariableHoldsIsNoReference() {
-        ServiceConfig config = read("RefreshSecret: ${TRICK}\n", Profile.DEV);
+    /**
+     * Else whoever sets a variable could have any file read; nor is it a secret, being guessable.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RefreshSecret: ",
+                "Auth.AccessSecret: ",
+                "Auth.PrevSecrets[0]: ",
+                "Tickets.Secret: ",
+                "Admin.Token: "
+            })
+    void whatAVariableHoldsIsNoReferenceAndNoSecret(String key) {
+        String yaml =
+                """
+                RefreshSecret: ${TRICK}
+                Auth: {AccessSecret: "${TRICK}", PrevSecrets: ["${TRICK}"]}
+                Tickets: {Secret: "${TRICK}"}
+                Admin: {Token: "${TRICK}"}
+                Settings: {Own: "${TRICK}"}
+                Database: {Url: "jdbc:postgresql:d", Password: "${TRICK}"}
+                """;
+        for (Profile profile : Profile.values()) {
+            assertThatThrownBy(() -> read(yaml, profile))
+                    .hasMessageContaining(key + "what is kept there says where a secret is")
+                    .hasMessageNotContaining("Password")
+                    .hasMessageNotContaining("file:key");
+        }
+    }
 
-        assertThat(sessions(config).refresh().secret().revealText()).isEqualTo("file:key ${ONE}");
+    /** Nothing would ever come out of a pipe, and a device has no end. */
+    @ParameterizedTest
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Auth: {AccessSecret: file:pipe}' | Auth.AccessSecret: the file",
+                "'Auth: {KeyFile: pipe}' | Auth.KeyFile: ",
+                "'Auth: {KeyFile: /dev/zero}' | Auth.KeyFile: /dev/zero cannot be read",
+                "'Signature: {PrivateKeys: [{Fingerprint: a, KeyFile: pipe}]}' | KeyFile: "
+            })
+    void whatIsNoRegularFileIsNotRead(String yaml, String message) throws Exception {
+        assertThat(
+                        new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
+                                .start()
+                                .waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> readWithKeys(yaml, Profile.PROD)).hasMessageContaining(message);
     }
 
     @Test

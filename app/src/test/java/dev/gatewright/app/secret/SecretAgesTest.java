@@ -137,6 +137,37 @@ class SecretAgesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "file:/run/secrets/access",
+                " FILE:/run/secrets/access",
+                "vault:secret/data/shop#access",
+                "aws-sm:shop#access",
+                "https://vault.internal/v1/secret/data/shop",
+                "op://shop/access/secret",
+                "${ACCESS_SECRET}",
+                "{{ .Values.accessSecret }}",
+                "<openssl rand -base64 48>"
+            })
+    void whatIsKeptSomewhereAndSaysWhereElseIsNoSecret(String secret) {
+        assertThat(SecretSource.saysWhereElse(secret)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcp:and 32 bytes that are random enough",
+                "a profile:b",
+                "a${b}",
+                "${a}b",
+                "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----",
+                "q1Xb+/3w5s0Tz8mJ6d4cFv2yRkPn7uLa9eHgIoWt=="
+            })
+    void whatIsKeptSomewhereAndMayBeRandomIsASecret(String secret) {
+        assertThat(SecretSource.saysWhereElse(secret)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "$ACCESS_SECRET",
                 "$access_secret",
                 " $SECRET ",

@@ -92,8 +92,11 @@ final class PemFile {
         return key;
     }
 
-    /** Looks at the size first: the path may lead to a device or a log. */
+    /** Looks at kind and size first: the path may lead to a device, a pipe or a log. */
     private static byte[] read(Part part, Path file) throws UnusableException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnusableException(part, file, "is no regular file");
+        }
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new UnusableException(part, file, "is longer than a megabyte");

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Section {
     /** Below it are the keys of the service itself, of which some may be secrets. */
     private static final String SETTINGS = "Settings.";
+
+    private static final String WRITE_HERE = "write the reference in the configuration itself";
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
@@ -257,10 +260,20 @@ public final class Section {
 
     private @Nullable Secret resolved(String place, String value, List<String> why) {
         Secret secret = resolved(value, why);
-        if (secret != null) {
-            keep(place, SecretSource.source(value), secret);
+        if (secret == null) {
+            return null;
         }
+        if (isOurs() && SecretSource.saysWhereElse(secret.revealText())) {
+            fault(place, "what is kept there says where a secret is, and is none: " + WRITE_HERE);
+            return null;
+        }
+        keep(place, SecretSource.source(value), secret);
         return secret;
+    }
+
+    /** Whether secrets here are the service's to choose, not those of a server or of its logic. */
+    private boolean isOurs() {
+        return Stream.of(SETTINGS, "Database.", "Redis.").noneMatch(path::startsWith);
     }
 
     private @Nullable Secret resolved(String value, List<String> why) {
