@@ -47,6 +47,7 @@ import dev.gatewright.language.rules.tags.DuplicateTagName;
 import dev.gatewright.language.rules.tags.EmptyDefault;
 import dev.gatewright.language.rules.tags.MalformedTag;
 import dev.gatewright.language.rules.tags.MisplacedFormat;
+import dev.gatewright.language.rules.tags.PlaceWithinBody;
 import dev.gatewright.language.rules.tags.SecondPlace;
 import dev.gatewright.language.rules.tags.SharedTagName;
 import dev.gatewright.language.rules.tags.StringOnStructure;
@@ -151,6 +152,7 @@ final class Rules {
                     new UnknownRole(),
                     new PathParameterWithoutField(),
                     new PathFieldWithoutParameter(),
+                    new PlaceWithinBody(),
                     new BodyOnGet());
 
     /** What is told of files without an error: of others, not all that they use is known. */
