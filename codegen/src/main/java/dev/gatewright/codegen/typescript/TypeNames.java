@@ -216,12 +216,20 @@ final class TypeNames {
         return name;
     }
 
-    /** A type of the types' file as the client's file names it. */
+    /**
+     * A type of the types' file as the client's file names it. What stands behind a bracket is what
+     * the key of a map is called, and no type.
+     */
     String qualified(String type) {
         StringBuilder text = new StringBuilder();
+        String before = "";
         for (String part : type.split("(?<=[^A-Za-z0-9_$])|(?=[^A-Za-z0-9_$])", -1)) {
             boolean isOurs = all().containsKey(part) || part.equals("Int64");
-            text.append(isOurs ? "t." : part.equals("Json") ? "json." : "").append(part);
+            if (!before.equals("[")) {
+                text.append(isOurs ? "t." : part.equals("Json") ? "json." : "");
+            }
+            text.append(part);
+            before = part;
         }
         return text.toString();
     }
