@@ -80,6 +80,12 @@ public final class MissingValues {
         return field.isZeroWhenAbsent() && !hasZero(field.shape());
     }
 
+    /** Whether a member that a response has may be null: a pointer, or what has no zero. */
+    public boolean mayBeNullInResponse(Field field) {
+        return !field.omitEmpty()
+                && (field.shape() instanceof Shape.Pointer || isNullWhenAbsent(field));
+    }
+
     /** Whether a type has a zero value, be it null. */
     public boolean hasZero(Shape shape) {
         return switch (shape) {

@@ -2,7 +2,6 @@ package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
-import dev.gatewright.language.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +34,7 @@ record Presences(MissingValues missing) {
         return switch (use) {
             case REQUEST -> !missing.mustBeSent(field);
             case TEXT -> false;
-            case RESPONSE ->
-                    !field.omitEmpty()
-                            && (field.shape() instanceof Shape.Pointer
-                                    || missing.isNullWhenAbsent(field));
+            case RESPONSE -> missing.mayBeNullInResponse(field);
         };
     }
 

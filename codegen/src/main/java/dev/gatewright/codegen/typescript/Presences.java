@@ -3,7 +3,6 @@ package dev.gatewright.codegen.typescript;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
-import dev.gatewright.language.Shape;
 import dev.gatewright.language.Validation;
 
 /**
@@ -30,11 +29,7 @@ record Presences(MissingValues missing) {
     }
 
     private boolean mayBeNull(Field field, boolean isSent) {
-        return isSent
-                ? !missing.mustBeSent(field)
-                : !field.omitEmpty()
-                        && (field.shape() instanceof Shape.Pointer
-                                || missing.isNullWhenAbsent(field));
+        return isSent ? !missing.mustBeSent(field) : missing.mayBeNullInResponse(field);
     }
 
     /** Whether the type of a member is another one where it is sent than where it comes. */

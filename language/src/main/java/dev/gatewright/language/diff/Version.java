@@ -1,23 +1,22 @@
 package dev.gatewright.language.diff;
 
 import dev.gatewright.language.Api;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** One version of an API: what its routes are compared by, gathered once for all of them. */
 final class Version {
     private final Api api;
-    private final Map<String, TypeDecl> types = new HashMap<>();
+    private final DeclaredTypes types;
     private final MissingValues missing;
 
     Version(Api api) {
         this.api = api;
-        api.types().forEach(type -> types.put(type.name(), type));
+        this.types = new DeclaredTypes(api.types());
         this.missing = new MissingValues(api.types());
     }
 
@@ -29,7 +28,7 @@ final class Version {
     /** The declaration of a structure, or of what a pointer to one points to. */
     Optional<TypeDecl> type(Shape shape) {
         return shape.pointed() instanceof Shape.Named(String name)
-                ? Optional.ofNullable(types.get(name))
+                ? types.find(name)
                 : Optional.empty();
     }
 
@@ -45,9 +44,6 @@ final class Version {
 
     /** Whether a response may say null in its place. */
     boolean mayBeNull(Field field) {
-        return field.shape() instanceof Shape.Any
-                || !field.omitEmpty()
-                        && (field.shape() instanceof Shape.Pointer
-                                || missing.isNullWhenAbsent(field));
+        return field.shape() instanceof Shape.Any || missing.mayBeNullInResponse(field);
     }
 }

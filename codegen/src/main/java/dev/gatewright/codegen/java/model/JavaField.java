@@ -5,6 +5,7 @@ import dev.gatewright.codegen.java.source.ParameterizedTypeName;
 import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.Span;
 import dev.gatewright.language.TextFormat;
@@ -55,9 +56,7 @@ public record JavaField(
 
     /** Whether the component may be null: the value may be missing and nothing stands in for it. */
     public boolean nullable() {
-        boolean maybeMissing = !(spec.presence() instanceof Field.Presence.Required);
-        return spec.defaultValue().isEmpty()
-                && (maybeMissing || spec.shape() instanceof Shape.Pointer);
+        return MissingValues.hasNoStandIn(spec);
     }
 
     /** The component's type with its nullness. */
