@@ -139,6 +139,11 @@ public record Route(
         return success.isDownload();
     }
 
+    /** Whether the route returns events, each of which is a JSON document ({@code sse: true}). */
+    public boolean isStream() {
+        return "true".equals(server().get("sse"));
+    }
+
     /** Whether a one-time ticket may stand for a token ({@code tickets: true}). */
     public boolean takesTickets() {
         return "true".equals(server().get("tickets"));

@@ -1,6 +1,5 @@
 package dev.gatewright.codegen.client;
 
-import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Binding;
@@ -113,7 +112,7 @@ public final class TokenRoutes {
     }
 
     private static boolean isStream(Route route) {
-        return route.isDownload() || JavaRoute.isStream(route);
+        return route.isDownload() || route.isStream();
     }
 
     private static Optional<Field> member(TypeDecl type, String name, Predicate<Field> isFit) {

@@ -79,7 +79,7 @@ final class Links {
                 schemas.fields(route.response()).stream()
                         .filter(field -> field.binding() instanceof Binding.Body)
                         .toList();
-        if (told.isEmpty() || Operations.isStream(route) || route.isDownload()) {
+        if (told.isEmpty() || route.isStream() || route.isDownload()) {
             return links;
         }
         for (int number : takers(route, told)) {

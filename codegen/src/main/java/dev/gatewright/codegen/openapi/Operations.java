@@ -148,11 +148,6 @@ final class Operations {
                 : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** Whether a route returns a stream of events. */
-    static boolean isStream(Route route) {
-        return "true".equals(route.server().get("sse"));
-    }
-
     /** Content of a media type, with an example. */
     static Node.Members content(String mediaType, Node schema, Node example) {
         return Node.object()

@@ -33,7 +33,7 @@ record Problems(String schemaName) {
             responses.with("413", reference("TooLarge")).with("415", reference("WrongMediaType"));
         }
         if (fields.stream().anyMatch(Problems::isSecret)
-                || Operations.isStream(route) && !(route.auth() instanceof AuthRule.Open)) {
+                || route.isStream() && !(route.auth() instanceof AuthRule.Open)) {
             responses.with("429", reference("TooManyRequests"));
         }
         responses.with("503", reference("Unavailable"));

@@ -51,7 +51,7 @@ record Successes(Schemas schemas) {
             return withId(response("Done, without a body."));
         }
         Shape shape = route.response().get();
-        return Operations.isStream(route) ? events(shape) : value(shape);
+        return route.isStream() ? events(shape) : value(shape);
     }
 
     /**

@@ -38,7 +38,7 @@ final class ResultCode {
         boolean hasBody = !route.method().equals("HEAD");
         Optional<Shape> shape = route.response();
         Optional<TypeDecl> type = shape.flatMap(names::typeOf);
-        if ("true".equals(route.server().get("sse")) && shape.isPresent()) {
+        if (route.isStream() && shape.isPresent()) {
             String data = responseType(shape.get());
             return new Result(
                     "EventStream<" + data + ">",

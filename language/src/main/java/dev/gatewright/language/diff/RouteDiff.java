@@ -61,7 +61,7 @@ final class RouteDiff {
         if (!before.middleware().equals(after.middleware())) {
             compatible("middleware-changed", "passes through " + names(after.middleware()));
         }
-        Part returned = isStream(before) && isStream(after) ? Part.DOCUMENT : Part.RESPONSE;
+        Part returned = before.isStream() && after.isStream() ? Part.DOCUMENT : Part.RESPONSE;
         var fieldsBefore = new BoundFields(older, before);
         var fieldsAfter = new BoundFields(newer, after);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
@@ -186,15 +186,10 @@ final class RouteDiff {
 
     /** What a caller has to read of the response: events, bytes of a file, or a value of JSON. */
     private static String kind(Route route) {
-        if (isStream(route)) {
+        if (route.isStream()) {
             return "events";
         }
         return route.isDownload() ? "bytes" : "a value";
-    }
-
-    /** Whether it answers with events, each of which is a JSON document. */
-    private static boolean isStream(Route route) {
-        return "true".equals(route.server().get("sse"));
     }
 
     private static String status(Route route) {

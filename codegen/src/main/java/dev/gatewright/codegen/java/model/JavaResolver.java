@@ -121,7 +121,7 @@ public final class JavaResolver {
                 route.request().map(shape -> types.binder(shape, elsewhere)),
                 route.response()
                         .map(shape ->
-                                JavaRoute.isStream(route)
+                                route.isStream()
                                         ? types.whole(shape)
                                         : types.response(shape, elsewhere)),
                 route.auth().schemeName().map(this::scheme),

@@ -24,11 +24,6 @@ public record JavaRoute(
 
     /** Whether it returns events ({@code sse: true}). */
     public boolean isStream() {
-        return isStream(spec);
-    }
-
-    /** Whether a route returns events ({@code sse: true}). */
-    public static boolean isStream(Route route) {
-        return "true".equals(route.server().get("sse"));
+        return spec.isStream();
     }
 }

@@ -33,7 +33,7 @@ final class JsonUse {
         for (Route route : api.service().routes()) {
             route.response()
                     .ifPresent(shape -> {
-                        if (JavaRoute.isStream(route)) {
+                        if (route.isStream()) {
                             use.visit(shape);
                         } else {
                             use.visitResponse(shape, apart);

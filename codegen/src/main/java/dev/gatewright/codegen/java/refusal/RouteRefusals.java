@@ -1,6 +1,5 @@
 package dev.gatewright.codegen.java.refusal;
 
-import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;
@@ -36,7 +35,7 @@ final class RouteRefusals {
     }
 
     private static Optional<Diagnostic> untyped(Route route) {
-        return JavaRoute.isStream(route) && route.response().isEmpty()
+        return route.isStream() && route.response().isEmpty()
                 ? Optional.of(
                         RefusalKind.SSE.at(
                                 route.span(),

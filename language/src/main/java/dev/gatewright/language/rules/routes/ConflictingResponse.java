@@ -52,7 +52,7 @@ public final class ConflictingResponse implements Rule {
                         download.get().span(),
                         "bytes have no type; remove @download, or what the route returns");
             }
-            if ("true".equals(route.server().get("sse"))) {
+            if (route.isStream()) {
                 download.or(() -> annotations.find(ResponseAnnotation.class).map(Annotation::at))
                         .or(() -> annotations.find(StatusAnnotation.class).map(Annotation::at))
                         .ifPresent(at ->
