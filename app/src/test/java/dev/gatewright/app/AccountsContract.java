@@ -657,6 +657,7 @@ abstract class AccountsContract {
 
     private static Caller<Who> caller(String issuer, Account account, String sessionId) {
         return new Caller<>(
+                "Auth",
                 issuer,
                 account.subject(),
                 new Caller.Token(sessionId, "token", Instant.now().plusSeconds(60)),

@@ -62,7 +62,7 @@ public final class Authentication<C> implements SchemeAuthentication {
         this.registrations =
                 new RegistrationThrottle(
                         sessions.realm(), parts.throttle(), parts.audit(), parts.clock());
-        this.accounts = new OwnAccounts(sessions.realm().issuer());
+        this.accounts = new OwnAccounts(sessions.realm());
         this.passwords = new Passwords<>(parts, accounts);
         this.userSessions = new UserSessions<>(sessions, settings.trusted());
         this.keys = settings.keys().access();
@@ -197,9 +197,9 @@ public final class Authentication<C> implements SchemeAuthentication {
     /**
      * Logs the caller out: when it returns, no token of their session works.
      *
-     * @throws Problem 503 when the store is out of reach, 403 for a caller of a trusted issuer, who
-     *     logs out there, 409 for a token of another maker that belongs to no session: the caller
-     *     is then still logged in
+     * @throws Problem 503 when the store is out of reach, 403 for a caller of another scheme or of
+     *     a trusted issuer, who logs out there, 409 for a token of another maker that belongs to no
+     *     session: the caller is then still logged in
      */
     public void logout(Caller<C> caller) {
         String subject = accounts.subject(caller);
@@ -223,11 +223,11 @@ public final class Authentication<C> implements SchemeAuthentication {
     }
 
     /**
-     * Refuses callers whose account is a trusted issuer's. To be called before an account of this
-     * service is looked for by what its caller says: the same subject, or claims, of another issuer
-     * are somebody else's.
+     * Refuses callers whose account is another scheme's or a trusted issuer's. To be called before
+     * an account of this scheme is looked for by what its caller says: the same subject, or claims,
+     * of another scheme or issuer are somebody else's.
      *
-     * @throws Problem 403 for a caller of a trusted issuer
+     * @throws Problem 403 for a caller of another scheme or of a trusted issuer
      */
     public void requireOwn(Caller<C> caller) {
         accounts.subject(caller);

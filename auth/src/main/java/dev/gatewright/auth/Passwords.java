@@ -49,11 +49,11 @@ public final class Passwords<C> {
      * the response must carry.
      *
      * @throws Problem 400 when the new password is too long, 401 when the present one is wrong or
-     *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did
-     *     not store the new one or the caller's token belongs to no session, 429 after too many
-     *     attempts, 503 when too many passwords are being hashed or the store is out of reach. In
-     *     all of these cases the password is the old one. Also 401 when the password was changed
-     *     but the caller was logged out meanwhile
+     *     the user is gone, 403 for a caller of another scheme or of a trusted issuer, 409 when the
+     *     user directory did not store the new one or the caller's token belongs to no session, 429
+     *     after too many attempts, 503 when too many passwords are being hashed or the store is out
+     *     of reach. In all of these cases the password is the old one. Also 401 when the password
+     *     was changed but the caller was logged out meanwhile
      */
     public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
         refuseTooLong(newPassword);
@@ -89,10 +89,10 @@ public final class Passwords<C> {
      * The audit names who did it; whether the caller may is for the service to say.
      *
      * @param subject one of the service's own: never that of a caller, who may be another issuer's
-     * @throws Problem 400 when the new password is too long, 403 when a caller of a trusted issuer
-     *     asks for it, 404 when there is no such user, 409 when the user directory did not store
-     *     the new one, 503 when too many passwords are being hashed or the store is out of reach:
-     *     the same once more then ends the sessions that are left
+     * @throws Problem 400 when the new password is too long, 403 when a caller of another scheme or
+     *     of a trusted issuer asks for it, 404 when there is no such user, 409 when the user
+     *     directory did not store the new one, 503 when too many passwords are being hashed or the
+     *     store is out of reach: the same once more then ends the sessions that are left
      */
     public void reset(String subject, String newPassword, Caller<C> by) {
         reset(subject, newPassword, own.subject(by));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * is sent.
  *
  * <p>Sessions are kept of the service's own accounts. Every verb throws a 403 {@link Problem} for a
- * caller of a trusted issuer, and a 503 when the store is out of reach.
+ * caller of another scheme or of a trusted issuer, and a 503 when the store is out of reach.
  */
 public final class UserSessions<C> {
     /** Who asks where no account does: no subject is empty. */
@@ -30,7 +30,7 @@ public final class UserSessions<C> {
      */
     UserSessions(Sessions sessions, Map<String, Duration> trusted) {
         this.sessions = sessions;
-        this.own = new OwnAccounts(sessions.realm().issuer());
+        this.own = new OwnAccounts(sessions.realm());
         this.trusted = Map.copyOf(trusted);
     }
 

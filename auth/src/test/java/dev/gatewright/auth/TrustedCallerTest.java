@@ -37,8 +37,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A caller of a trusted issuer, whose subject is one of ours too: somebody else. */
+/**
+ * A caller of another scheme or a trusted issuer, whose subject is one of ours too: somebody else.
+ */
 class TrustedCallerTest {
     private static final Realm OURS = new Realm("user-api", "Auth");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -62,11 +66,12 @@ class TrustedCallerTest {
         hashing.close();
     }
 
-    @Test
-    void reachesNothingOfTheAccountOfTheSameNumber() {
+    @ParameterizedTest
+    @CsvSource({"Auth, partner", "Staff, user-api"})
+    void reachesNothingOfTheAccountOfTheSameNumber(String scheme, String issuer) {
         auth.open("7", CLIENT);
         OpenSession open = sessions.listOf("7").getFirst();
-        Caller<NoClaims> theirs = caller("partner", open.id());
+        Caller<NoClaims> theirs = caller(scheme, issuer, open.id());
         audit.clear();
 
         List<Consumer<Caller<NoClaims>>> verbs =
@@ -92,7 +97,7 @@ class TrustedCallerTest {
     @Test
     void aPageOfSessionsIsTheCallersAndBeginsWhereItIsAsked() {
         auth.open("7", CLIENT);
-        Caller<NoClaims> ours = caller("user-api", "none");
+        Caller<NoClaims> ours = caller("Auth", "user-api", "none");
 
         assertThat(sessions.page(ours, Optional.empty()).sessions()).hasSize(1);
         assertThat(sessions.page(ours, Optional.empty()).next()).isEmpty();
@@ -103,7 +108,7 @@ class TrustedCallerTest {
     /** As tokens under {@code Accept: go-zero} are. */
     @Test
     void aTokenOfNoSessionHasNoneToLogOutOfOrToGoOnWith() {
-        Caller<NoClaims> ours = caller("user-api", null);
+        Caller<NoClaims> ours = caller("Auth", "user-api", null);
 
         assertThat(status(() -> auth.logout(ours))).isEqualTo(409);
         assertThat(status(() -> auth.passwords().change(ours, "secret", "another"))).isEqualTo(409);
@@ -116,8 +121,10 @@ class TrustedCallerTest {
         return status.getFirst();
     }
 
-    private static Caller<NoClaims> caller(String issuer, @Nullable String sessionId) {
+    private static Caller<NoClaims> caller(
+            String scheme, String issuer, @Nullable String sessionId) {
         return new Caller<>(
+                scheme,
                 issuer,
                 "7",
                 new Caller.Token(sessionId, "token", NOW.plusSeconds(900)),

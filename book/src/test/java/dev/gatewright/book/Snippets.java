@@ -91,7 +91,14 @@ final class Snippets {
         Client client = new Client("192.0.2.1", "a test");
         Caller.Token token = new Caller.Token("a session", "a token", Instant.MAX);
         Caller<AuthClaims> ann =
-                new Caller<>("shop", "7", token, Set.of("user"), new AuthClaims(7, "user"), client);
+                new Caller<>(
+                        "Auth",
+                        "shop",
+                        "7",
+                        token,
+                        Set.of("user"),
+                        new AuthClaims(7, "user"),
+                        client);
         return ann;
     }
 

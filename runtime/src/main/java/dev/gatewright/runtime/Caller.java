@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Who calls, as a verified token says. The server makes one only after the token's signature,
  * times, issuer, audience and revocation have been checked.
  *
- * <p>Who that is, issuer and subject say together: where a scheme trusts other issuers beside its
- * own, subject 1 of one of them is not subject 1 of another, and claims that name an account name
- * one of the issuer's.
+ * <p>Who that is, scheme, issuer and subject say together: subject 1 of one scheme is not subject 1
+ * of another. Where a scheme trusts other issuers beside its own, nor is that of one issuer the one
+ * of another, and claims that name an account name one of the issuer's.
  *
  * @param <C> the scheme's own claims
+ * @param scheme among whose accounts it is one, as the {@code @jwt} of the route names it; never
+ *     empty
  * @param issuer whose account it is: the service's own issuer, or a trusted one; never empty
  * @param subject the {@code sub} claim, or what stands in for it: the account, never empty
  * @param token the token that says so
@@ -21,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param client where the request came from
  */
 public record Caller<C>(
-        String issuer, String subject, Token token, Set<String> roles, C claims, Client client) {
+        String scheme,
+        String issuer,
+        String subject,
+        Token token,
+        Set<String> roles,
+        C claims,
+        Client client) {
     public Caller {
         roles = Set.copyOf(roles);
     }

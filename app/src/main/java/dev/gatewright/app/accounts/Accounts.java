@@ -152,7 +152,8 @@ public final class Accounts<C> {
     /**
      * The caller's account.
      *
-     * @throws Problem 404 when it is gone, 403 for a caller of a trusted issuer
+     * @throws Problem 404 when it is gone, 403 for a caller of another scheme or of a trusted
+     *     issuer
      */
     public Account get(Caller<C> caller) {
         authentication.requireOwn(caller);
@@ -175,7 +176,7 @@ public final class Accounts<C> {
      * session goes on with the pair returned, which the response must carry.
      *
      * @throws Problem 400 when the new password cannot be one, 401 when the present one is wrong,
-     *     403 for a caller of a trusted issuer, 429 after too many attempts
+     *     403 for a caller of another scheme or of a trusted issuer, 429 after too many attempts
      */
     public TokenPair changePassword(Caller<C> caller, String currentPassword, String newPassword) {
         refuseShort(newPassword);
@@ -215,9 +216,9 @@ public final class Accounts<C> {
      * @param roles as of {@link #add}
      * @param by who asks for it, for the audit
      * @throws Problem 400 when a role cannot be one, or is not one of those that the spec lists,
-     *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account, 503
-     *     when its sessions cannot be ended; it then has the roles it had before, unless it was
-     *     given others meanwhile
+     *     403 when a caller of another scheme or of a trusted issuer asks for it, 404 when there is
+     *     no such account, 503 when its sessions cannot be ended; it then has the roles it had
+     *     before, unless it was given others meanwhile
      */
     public Account changeRoles(long id, List<String> roles, Caller<C> by) {
         authentication.requireOwn(by);
@@ -240,8 +241,8 @@ public final class Accounts<C> {
      * Disables an account and ends its sessions: its user can do nothing any more.
      *
      * @param by who asks for it, for the audit
-     * @throws Problem 403 when a caller of a trusted issuer asks for it, 404 when there is no such
-     *     account
+     * @throws Problem 403 when a caller of another scheme or of a trusted issuer asks for it, 404
+     *     when there is no such account
      */
     public void disable(long id, Caller<C> by) {
         authentication.requireOwn(by);

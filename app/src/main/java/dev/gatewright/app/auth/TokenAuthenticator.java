@@ -51,7 +51,8 @@ public final class TokenAuthenticator implements Authenticator {
         if (known != null && known.scheme().equals(scheme)) {
             @SuppressWarnings("unchecked") // a Known has the claims of its scheme
             C claims = (C) known.claims();
-            return new Outcome.Authenticated<>(caller(token, known.roles(), claims, client));
+            return new Outcome.Authenticated<>(
+                    caller(scheme, token, known.roles(), claims, client));
         }
         TokenClaims read = valid.claims().get();
         ClaimsReader in = new ClaimsReader(read.claims(), texts);
@@ -64,12 +65,13 @@ public final class TokenAuthenticator implements Authenticator {
         if (!in.hasReadBytes()) {
             token.remember(new Known<>(scheme, roles, claims));
         }
-        return new Outcome.Authenticated<>(caller(token, roles, claims, client));
+        return new Outcome.Authenticated<>(caller(scheme, token, roles, claims, client));
     }
 
     private static <C> Caller<C> caller(
-            VerifiedToken token, Set<String> roles, C claims, Client client) {
+            Scheme<C> scheme, VerifiedToken token, Set<String> roles, C claims, Client client) {
         return new Caller<>(
+                scheme.name(),
                 token.issuer(),
                 token.subject(),
                 new Caller.Token(token.sessionId(), token.tokenId(), token.expiresAt()),

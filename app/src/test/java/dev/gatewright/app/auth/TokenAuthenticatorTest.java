@@ -70,6 +70,8 @@ class TokenAuthenticatorTest {
         assertThat(caller(scheme, token, HERE).claims()).isEqualTo("alice");
         assertThat(caller(other, token, HERE).claims()).isEqualTo(bytes("secret"));
         assertThat(caller(scheme, token, HERE).claims()).isEqualTo("alice");
+        assertThat(caller(scheme, token, HERE).scheme()).isEqualTo("Auth");
+        assertThat(caller(other, token, HERE).scheme()).isEqualTo("Other");
     }
 
     /** What thousands of remembered tokens state alike is in memory once. */

@@ -29,19 +29,19 @@ final class RateLimit implements RateLimitMiddleware {
             return next.proceed();
         }
         Caller<?> caller = call.caller().orElseThrow();
-        if (count(List.of(caller.issuer(), caller.subject())) > LIMIT) {
+        if (count(List.of(caller.scheme(), caller.issuer(), caller.subject())) > LIMIT) {
             throw Problem.of(429, "too many orders").with("Retry-After", "60");
         }
         return next.proceed();
     }
 
     /** How many orders of the minute this one makes. */
-    private synchronized int count(List<String> issuerAndSubject) {
+    private synchronized int count(List<String> who) {
         long now = clock.millis() / Duration.ofMinutes(1).toMillis();
         if (now != minute) {
             minute = now;
             orders.clear();
         }
-        return orders.merge(issuerAndSubject, 1, Integer::sum);
+        return orders.merge(who, 1, Integer::sum);
     }
 }

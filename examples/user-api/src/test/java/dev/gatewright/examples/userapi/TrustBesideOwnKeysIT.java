@@ -178,6 +178,7 @@ class TrustBesideOwnKeysIT {
 
     private static Caller<AuthClaims> caller(String issuer, String subject) {
         return new Caller<>(
+                "Auth",
                 issuer,
                 subject,
                 new Caller.Token(null, null, Instant.EPOCH),
