@@ -154,7 +154,8 @@ class AdminPortIT {
                                         "--set",
                                         "Admin.Prt=1")
                                 .close())
-                .hasMessageContaining("Admin.Token: must be at least 32 bytes")
+                .hasMessageContaining(
+                        "Admin.Token: it is too short: 5 bytes where at least 32 are needed")
                 .hasMessageContaining("Admin.Prt: is not a known key; did you mean 'Port'?");
     }
 

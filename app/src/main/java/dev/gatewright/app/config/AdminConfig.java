@@ -16,7 +16,6 @@ import java.util.Set;
  *     service's own port too, for platforms that know only one; not by default
  */
 public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
-    private static final int LEAST_TOKEN_BYTES = 32;
     private static final int USUAL_PORT = 9888;
 
     /**
@@ -84,8 +83,8 @@ public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
         List<String> why = new ArrayList<>();
         Secret token = section.secret("Token", why);
         why.forEach(reason -> section.fault("Token", reason));
-        if (token != null && token.reveal().length < LEAST_TOKEN_BYTES) {
-            section.fault("Token", "must be at least " + LEAST_TOKEN_BYTES + " bytes");
+        if (token != null) {
+            KeyChecks.checkToken(section, "Token", token);
         }
         return Optional.ofNullable(token);
     }

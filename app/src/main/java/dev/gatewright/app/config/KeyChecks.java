@@ -75,6 +75,15 @@ final class KeyChecks {
         }
     }
 
+    /** A text that is shown to get in must be as hard to guess as a key. */
+    static void checkToken(Section section, String key, Secret token) {
+        try {
+            SigningKey.hmac(Algorithm.HS256, token.reveal());
+        } catch (RefusedKeyException e) {
+            section.fault(key, String.valueOf(e.of("it").getMessage()));
+        }
+    }
+
     /** In development a missing file is made. What cannot be a path is a fault already. */
     private static void check(Section section, Path file, Profile profile) {
         if (section.isFaulty("KeyFile") || (profile == Profile.DEV && !Files.exists(file))) {

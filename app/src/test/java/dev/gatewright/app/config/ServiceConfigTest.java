@@ -342,7 +342,9 @@ class ServiceConfigTest {
                     'Admin: {Port: 8888}'      | Admin.Port: 8888 is the service's own
                     'Admin: {Port: 8888, Host: 0.0.0.0}' | Admin.Port: 8888 is the service's own
                     'Host: "[::]"\nAdmin: {Port: 8888, Host: 127.0.0.2}' | Admin.Port: 8888 is the service's own
-                    'Admin: {Token: 31 bytes are fewer than needed.}' | Admin.Token: must be at least 32 bytes
+                    'Admin: {Token: 31 bytes are fewer than needed.}' | Admin.Token: it is too short: 31 bytes where at least 32 are needed
+                    'Admin: {Token: abcabcabcabcabcabcabcabcabcabcabcabc}' | Admin.Token: it follows a pattern
+                    'Admin: {Token: change-me-to-something-of-your-own}' | Admin.Token: it is a placeholder out of a guide
                     'Admin: {Token: "${NO}"}'  | Admin.Token: the environment variable NO is not set
                     'Tickets: {Secret: "${NO}"}' | Tickets.Secret: the environment variable NO is not set
                     'Vault: {Token: "${NO}"}'  | Vault.Token: the environment variable NO is not set
@@ -705,7 +707,7 @@ class ServiceConfigTest {
                         "RefreshSecret=1234567890123456789012345678901234567890",
                         "Auth.Trust=[{Issuer: %s, Jwks: 'https://h/j', Leeway: 60}]"
                                 .formatted("i".repeat(255)),
-                        "Admin.Token=" + "t".repeat(32));
+                        "Admin.Token=a text of thirty-two characters.");
 
         assertThat(config.server().listen().limits().connectionsPerAddress()).isEqualTo(1);
         assertThat(sessions(config).refresh().secret().revealText()).hasSize(40);
