@@ -42,10 +42,10 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
                         false,
                         false);
 
-        /** The same, but that it need not be sent. */
-        Rules optional() {
+        /** The same, but that it need not be sent there. */
+        Rules half() {
             return new Rules(
-                    new Presence.Optional(), defaultValue, options, range, asString, omitEmpty);
+                    new Presence.Half(), defaultValue, options, range, asString, omitEmpty);
         }
 
         /** The same without a default. */
@@ -75,7 +75,7 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
      * the other may have it.
      */
     public Field half(Binding place) {
-        return new Field(name, shape, place, rules.optional(), origin);
+        return new Field(name, shape, place, rules.half(), origin);
     }
 
     /** Whether a caller must send it. */
@@ -177,7 +177,7 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
         return switch (presence()) {
             case Presence.RequiredWith with -> Optional.of(with.other());
             case Presence.RequiredWithout without -> Optional.of(without.other());
-            case Presence.Required _, Presence.Optional _ -> Optional.empty();
+            case Presence.Required _, Presence.Optional _, Presence.Half _ -> Optional.empty();
         };
     }
 
@@ -188,6 +188,9 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
 
         /** {@code optional}, or has a {@code default}. */
         record Optional() implements Presence {}
+
+        /** Need not be there, for another place may have it: see {@link Field#half}. */
+        record Half() implements Presence {}
 
         /** {@code optional=other}: both or neither. */
         record RequiredWith(String other) implements Presence {}

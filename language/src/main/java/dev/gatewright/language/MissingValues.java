@@ -35,10 +35,14 @@ public final class MissingValues {
     }
 
     /**
-     * The same, or because of {@code validate}: that holds for a value which nothing stands in for.
+     * The same, or because of {@code validate}: that holds for a value which nothing stands in for,
+     * and which no other place may have.
      */
     public boolean mustBeSent(Field field) {
-        return isRequired(field) || (hasNoStandIn(field) && Validation.of(field).required());
+        return isRequired(field)
+                || (hasNoStandIn(field)
+                        && !(field.presence() instanceof Field.Presence.Half)
+                        && Validation.of(field).required());
     }
 
     /** Whether a missing value is null. */
@@ -191,7 +195,8 @@ public final class MissingValues {
         return switch (field.presence()) {
             case Field.Presence.Required() ->
                     field.defaultValue().isPresent() || mayBeMissing(field.shape(), parts);
-            case Field.Presence.Optional(), Field.Presence.RequiredWith _ -> true;
+            case Field.Presence.Optional(), Field.Presence.Half(), Field.Presence.RequiredWith _ ->
+                    true;
             case Field.Presence.RequiredWithout _ -> false;
         };
     }

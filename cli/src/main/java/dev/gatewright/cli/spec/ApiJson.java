@@ -144,7 +144,7 @@ final class ApiJson {
     private static void presence(Presence presence, Map<String, Object> json) {
         json.put("required", presence instanceof Presence.Required);
         switch (presence) {
-            case Presence.Required _, Presence.Optional _ -> {}
+            case Presence.Required _, Presence.Optional _, Presence.Half _ -> {}
             case Presence.RequiredWith with -> json.put("requiredWith", with.other());
             case Presence.RequiredWithout without -> json.put("requiredWithout", without.other());
         }

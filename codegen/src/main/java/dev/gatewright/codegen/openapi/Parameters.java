@@ -91,7 +91,8 @@ record Parameters(Schemas schemas, PathTemplate path) {
                                                     .formatted(other.wireName());
                                     case Field.Presence.RequiredWith _,
                                             Field.Presence.Required _,
-                                            Field.Presence.Optional _ ->
+                                            Field.Presence.Optional _,
+                                            Field.Presence.Half _ ->
                                             "Sent together with `%s`, or not at all."
                                                     .formatted(other.wireName());
                                 });

@@ -125,7 +125,10 @@ final class FieldDiff {
                         breaking(
                                 "field-required",
                                 "must be sent when " + without.other() + " is not");
-                case Presence.Required _, Presence.Optional _, Presence.RequiredWithout _ -> {
+                case Presence.Required _,
+                        Presence.Optional _,
+                        Presence.Half _,
+                        Presence.RequiredWithout _ -> {
                     if (was || before.dependsOn().isPresent()) {
                         changes.compatible("field-optional", place, "can be left out");
                     }

@@ -104,7 +104,7 @@ final class ApiText {
     private static String presence(Field.Presence presence) {
         return switch (presence) {
             case Field.Presence.Required _ -> "";
-            case Field.Presence.Optional _ -> " optional";
+            case Field.Presence.Optional _, Field.Presence.Half _ -> " optional";
             case Field.Presence.RequiredWith with -> " with " + with.other();
             case Field.Presence.RequiredWithout without -> " without " + without.other();
         };

@@ -34,7 +34,7 @@ record PresenceCode(
     /** Adds the check of a field that depends on another. */
     void addPartners(JavaField field) {
         switch (field.spec().presence()) {
-            case Field.Presence.Required(), Field.Presence.Optional() -> {}
+            case Field.Presence.Required(), Field.Presence.Optional(), Field.Presence.Half() -> {}
             case Field.Presence.RequiredWith(String other) ->
                     partner(other).ifPresent(partner -> checkTogether(field, partner));
             case Field.Presence.RequiredWithout(String other) ->
