@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationTest {
     private static final Path API = Golden.CASES.resolve("user-api/in.api");
@@ -70,15 +72,98 @@ class GenerationTest {
     }
 
     private static String typescript(String field) {
-        String spec =
+        return text(
+                new TypeScriptTarget("a.api", Integers.NUMBER, false),
+                "types.ts",
                 "type Req {\n\tA %s\n}\nservice a {\n\t@handler H\n\tpost /a (Req)\n}\n"
-                        .formatted(field);
+                        .formatted(field));
+    }
+
+    /** What a target writes into the files of a name. */
+    private static String text(Target target, String name, String spec) {
         Api api = ApiSource.read("a.api", Map.of("a.api", spec)).value().orElseThrow();
-        return new TypeScriptTarget("a.api", Integers.NUMBER, false)
-                .plan(api).stream()
-                        .filter(file -> file.path().endsWith("types.ts"))
-                        .map(file -> file.content().get())
+        return target.plan(api).stream()
+                .filter(file -> file.path().endsWith(name))
+                .map(file -> file.content().get())
+                .collect(Collectors.joining());
+    }
+
+    /** In TypeScript a class has no two methods of one name. */
+    @Test
+    void aMethodForTicketsIsCalledLikeNoRoute() {
+        String spec =
+                """
+                type Tick {
+                    N int `json:"n"`
+                }
+                @server (
+                    jwt: Auth
+                    sse: true
+                    tickets: true
+                )
+                service a {
+                    @handler Ticks
+                    get /ticks returns (Tick)
+                }
+                service a {
+                    @handler TicksTicket
+                    get /tickets
+                }
+                """;
+
+        assertThat(text(new TypeScriptTarget("a.api", Integers.NUMBER, false), "client.ts", spec))
+                .containsOnlyOnce("async ticks(")
+                .containsOnlyOnce("async ticksTicket(options: CallOptions = {}): Promise<void>")
+                .containsOnlyOnce("async ticksTicket2(options: CallOptions = {}): Promise<Ticket>");
+    }
+
+    /** Within a function, the request would hide a session of its name. */
+    @ParameterizedTest
+    @CsvSource({"Req, reqSession", "Read, readSession", "Keep, keepSession", "Shop, shop"})
+    void aSessionInKotlinIsCalledLikeNoParameter(String scheme, String session) {
+        String spec =
+                "@server (\n\tjwt: %s\n)\nservice a {\n\t@handler H\n\tget /a\n}\n"
+                        .formatted(scheme);
+
+        assertThat(text(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
+                .contains("val " + session + ": Session")
+                .contains(".`as`(" + session + ")");
+    }
+
+    /** A property of a group is named nowhere within functions. */
+    @Test
+    void aGroupInKotlinMayBeCalledLikeAParameter() {
+        String spec = "@server (\n\tgroup: read\n)\nservice a {\n\t@handler H\n\tget /a\n}\n";
+
+        assertThat(text(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
+                .contains("val read: ReadApiClient");
+    }
+
+    /** For the JVM, both would be set by {@code setDone}. */
+    @Test
+    void aLargeTypeInKotlinHasNoTwoSettersOfOneName() {
+        String fields =
+                IntStream.range(0, 260)
+                        .mapToObj("\tA%1$d string `json:\"a%1$d\"`\n"::formatted)
                         .collect(Collectors.joining());
+        String spec =
+                """
+                type Large {
+                    Done bool `json:"done"`
+                    IsDone bool `json:"isDone"`
+                    IsOpen bool `json:"isOpen"`
+                %s}
+                service a {
+                    @handler H
+                    post /a (Large)
+                }
+                """
+                        .formatted(fields);
+
+        assertThat(text(new KotlinTarget("a.api", "com.example"), "Large.kt", spec))
+                .contains("    @set:JvmName(\"setIsDone\") var isDone: Boolean by")
+                .contains("    var done: Boolean by")
+                .contains("    var isOpen: Boolean by");
     }
 
     @Test

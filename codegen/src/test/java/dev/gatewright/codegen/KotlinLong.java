@@ -67,6 +67,9 @@ class KotlinLong {
                         "\tA%1$d int64 `json:\"a%1$d%2$s\"`\n"
                                 .formatted(i, i % 3 == 0 ? ",default=5" : ""));
             }
+            // For the JVM, both would be set by setDone.
+            spec.append(fields == 300 ? "\tIsDone bool `json:\"isDone\"`\n" : "");
+            spec.append(fields == 300 ? "\tDone bool `json:\"done\"`\n" : "");
             spec.append("}\n\n");
         }
         spec.append("service large {\n");

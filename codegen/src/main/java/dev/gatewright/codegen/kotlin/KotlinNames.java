@@ -18,6 +18,9 @@ import java.util.Set;
  * are properties of the class, beside its connection and options.
  */
 final class KotlinNames {
+    /** What functions call their parameters and values, and so no session can be called. */
+    private static final List<String> LOCALS = List.of("req", "read", "keep");
+
     private final ClientNames names;
     private final String calls;
     private final String typeVariable;
@@ -38,9 +41,11 @@ final class KotlinNames {
         this.typeVariable = firstFree("T", declared);
         NameScope members = new NameScope();
         List.of("transport", "options").forEach(members::claim);
+        LOCALS.forEach(members::claim);
         names.sessions()
                 .forEach((scheme, name) ->
                         sessions.put(scheme, members.claimFirstFree(name, name + "Session")));
+        LOCALS.forEach(members::release);
         names.groups()
                 .keySet()
                 .forEach(group -> {

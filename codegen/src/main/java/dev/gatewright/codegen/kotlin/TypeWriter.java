@@ -2,6 +2,7 @@ package dev.gatewright.codegen.kotlin;
 
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.List;
@@ -105,7 +106,8 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
                 .open("class " + file.type(type.name()) + " {");
         for (JavaField field : type.fields()) {
             file.doc(List.of(field.spec().doc()));
-            String declared = "var " + name(field) + ": " + types.of(field);
+            String declared =
+                    setter(field, type.fields()) + "var " + name(field) + ": " + types.of(field);
             String value = standIn(field);
             file.add(
                     value.isEmpty()
@@ -116,6 +118,25 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
                             : declared + " = " + value);
         }
         file.close("}");
+    }
+
+    /**
+     * For the JVM, {@code isOpen} is set by {@code setOpen}, as {@code open} is; where a type has
+     * both, the former says what it is called there.
+     */
+    private String setter(JavaField field, List<JavaField> all) {
+        String name = field.name();
+        boolean isShared =
+                name.startsWith("is")
+                        && all.stream()
+                                .map(other -> JavaWords.capitalized(other.name()))
+                                .anyMatch(name.substring(2)::equals);
+        return isShared
+                ? "@set:%s(%s) "
+                        .formatted(
+                                file.type("kotlin.jvm", "JvmName"),
+                                KotlinWords.literal("set" + JavaWords.capitalized(name)))
+                : "";
     }
 
     static String name(JavaField field) {

@@ -210,17 +210,20 @@ final class ClientWriter {
 
     /**
      * Methods in the order of the spec. A name that two of them would have is given to the first,
-     * and the other has a number.
+     * and the other has a number; what asks for a ticket comes after all that call a route.
      *
      * @param scope the names that the class has already
      */
     private void writeMethods(Lines lines, List<Route> routes, TsNames.Scope scope) {
-        for (Route route : routes) {
-            String name = scope.claim(TsNames.member(route.handler()));
+        List<String> names =
+                routes.stream().map(route -> scope.claim(TsNames.member(route.handler()))).toList();
+        for (int i = 0; i < names.size(); i++) {
+            Route route = routes.get(i);
+            methods.write(lines, route, names.get(i));
             if (route.takesTickets()) {
-                scope.claim(name + "Ticket");
+                String ticket = scope.claim(names.get(i) + "Ticket");
+                methods.writeTicket(lines, route, names.get(i), ticket);
             }
-            methods.write(lines, route, name);
         }
     }
 

@@ -35,7 +35,7 @@ final class MethodWriter {
     }
 
     /**
-     * Writes the method of a route, and the one that asks for a ticket where the route takes any:
+     * Writes the method of a route:
      *
      * <pre>{@code
      * async getUser(request: t.GetUser, options: CallOptions = {}): Promise<t.User> {
@@ -61,9 +61,6 @@ final class MethodWriter {
             lines.add("return " + send + ";");
         }
         lines.close("}");
-        if (route.takesTickets()) {
-            writeTicket(lines, route, name);
-        }
     }
 
     /**
@@ -117,19 +114,21 @@ final class MethodWriter {
     }
 
     /**
-     * The same call, sent to where its ticket is had: what is asked for is part of what a ticket is
-     * good for.
+     * Writes the method that asks for a ticket. It is the same call, sent to where its ticket is
+     * had: what is asked for is part of what a ticket is good for.
+     *
+     * @param method the method that calls the route
      */
-    private void writeTicket(Lines lines, Route route, String name) {
+    void writeTicket(Lines lines, Route route, String method, String name) {
         lines.gap()
                 .doc(
                         List.of(
                                 "A one-time ticket for `"
-                                        + name
+                                        + method
                                         + "`, for where no header can be"
                                         + " sent."))
                 .open(
-                        "async %sTicket(%soptions: CallOptions = {}): Promise<Ticket> {"
+                        "async %s(%soptions: CallOptions = {}): Promise<Ticket> {"
                                 .formatted(name, parameter.of(route)));
         lines.add("const call = " + calls.of(route, "options") + ";");
         lines.add("return this.#http.ticket(call, " + TsNames.text(route.ticketPath()) + ");");
