@@ -207,18 +207,20 @@ abstract class AccountsContract {
             assertThat(staff.id()).isNotEqualTo(user.id());
             assertThat(service.staff.find(user.id())).isEmpty();
             assertThat(status(() -> service.staff.changeEmail(user.id(), "a@b.c"))).isEqualTo(404);
-            Callable<?> disable =
-                    () -> {
-                        service.staff.disable(user.id(), caller(service, user));
-                        return user;
-                    };
-            assertThat(status(disable)).isEqualTo(404);
+            assertThat(status(() -> disable(service, user, staffCaller(staff)))).isEqualTo(404);
+            assertThat(status(() -> disable(service, staff, caller(service, user)))).isEqualTo(403);
+            assertThat(service.staff.find(staff.id())).hasValue(staff);
             assertThat(service.accounts.find(user.id())).hasValue(user);
             String token = login(service.staff, "ann", PASSWORD + "!");
             assertThat(service.get("/staff", token)).isEqualTo("hello boss");
             assertThat(service.get("/me", token)).isEqualTo("401");
             assertThat(status(() -> login(service.staff, "ann", PASSWORD))).isEqualTo(401);
         }
+    }
+
+    private static boolean disable(SampleService service, Account account, Caller<Who> by) {
+        service.staff.disable(account.id(), by);
+        return true;
     }
 
     @ParameterizedTest
@@ -293,7 +295,7 @@ abstract class AccountsContract {
                         .list(caller("sample", account))
                         .getFirst()
                         .id();
-        return caller("sample", account, sessionId);
+        return caller("Auth", "sample", account, sessionId);
     }
 
     @Test
@@ -456,7 +458,7 @@ abstract class AccountsContract {
             Callable<Account> change =
                     () ->
                             service.staff.changeRoles(
-                                    clerk.id(), List.of("clerk", "bos"), caller("sample", clerk));
+                                    clerk.id(), List.of("clerk", "bos"), staffCaller(clerk));
             assertThat(status(change)).isEqualTo(400);
             assertThat(service.staff.get(clerk.id()).roles()).containsExactly("clerk");
         }
@@ -651,13 +653,18 @@ abstract class AccountsContract {
         return caller("sample", account);
     }
 
-    private static Caller<Who> caller(String issuer, Account account) {
-        return caller(issuer, account, "session");
+    private static Caller<Who> staffCaller(Account account) {
+        return caller("Staff", "sample", account, "session");
     }
 
-    private static Caller<Who> caller(String issuer, Account account, String sessionId) {
+    private static Caller<Who> caller(String issuer, Account account) {
+        return caller("Auth", issuer, account, "session");
+    }
+
+    private static Caller<Who> caller(
+            String scheme, String issuer, Account account, String sessionId) {
         return new Caller<>(
-                "Auth",
+                scheme,
                 issuer,
                 account.subject(),
                 new Caller.Token(sessionId, "token", Instant.now().plusSeconds(60)),
