@@ -329,7 +329,11 @@ public final class App {
                 tracing.<AuthStore>map(traces ->
                                 new TimedStore(
                                         opened,
-                                        (verb, _, took) -> traces.ended("store " + verb, took)))
+                                        (verb, outcome, took) ->
+                                                traces.ended(
+                                                        "store " + verb,
+                                                        took,
+                                                        !outcome.equals("ok"))))
                         .orElse(opened);
         return metrics.map(measured -> measured.timed(store)).orElse(store);
     }
@@ -391,7 +395,7 @@ public final class App {
             PasswordHashExecutor measured = executor;
             metrics.ifPresent(all -> all.hashing(measured));
             tracing.ifPresent(
-                    traces -> measured.timedBy(took -> traces.ended("password hash", took)));
+                    traces -> measured.timedBy(took -> traces.ended("password hash", took, false)));
         }
         return executor;
     }

@@ -145,8 +145,8 @@ public final class Tracing implements Observer, AutoCloseable {
     }
 
     /** Notes a part of the present request that has just ended. */
-    public void ended(String name, Duration took) {
-        recorded().ifPresent(trace -> ended(trace, name, took, false));
+    public void ended(String name, Duration took, boolean hasFailed) {
+        recorded().ifPresent(trace -> ended(trace, name, took, hasFailed));
     }
 
     private <T> T called(String name, Callable<T> work) throws Exception {
