@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The token by which secrets are read: made by a login, renewed when two thirds of its life are
- * over, and replaced by another login where that does not help.
+ * over, and replaced by another login when reading with it is refused.
  *
  * <p>Both happen when a secret is next read, on that thread: nothing runs in between, and a token
  * may expire meanwhile, which is then found out by a 403. Others wait for a login under way, and
@@ -67,7 +67,10 @@ final class VaultLogin {
         }
     }
 
-    /** Whether there may be another token in place of one that was refused. */
+    /**
+     * Whether there may be another token in place of one that was refused. That one is kept where
+     * no login makes another: it may be the policy of one secret that refuses it.
+     */
     boolean replaces(String refused) throws RefusedException, InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -84,7 +87,6 @@ final class VaultLogin {
     }
 
     private void logIn() throws RefusedException, InterruptedException {
-        token = "";
         switch (method) {
             case Token given -> {
                 String text = given.token().revealText();
@@ -129,16 +131,14 @@ final class VaultLogin {
         keep(seconds(auth, "lease_duration"), isTrue(auth, "renewable"));
     }
 
-    private void renew() throws RefusedException, InterruptedException {
+    private void renew() throws InterruptedException {
         VaultClient.Answer answer = client.post("auth/token/renew-self", Map.of(), token);
         Json.Members auth = answer.object("auth");
         boolean isRefused = answer.status() >= 400 && answer.status() < 500 && !isBusy(answer);
         if (answer.status() == 200) {
             keep(seconds(auth, "lease_duration"), isTrue(auth, "renewable"));
-        } else if (isRefused && !(method instanceof Token)) {
-            logIn();
         } else if (isRefused) {
-            // Told when reading with it is refused.
+            // Replaced, or told of, when reading with it is refused.
             isRenewable = false;
         }
         // Else it is tried again at the next reading: the token is good for a third of its life.

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,14 @@ final class FakeVault implements AutoCloseable {
     private final List<Integer> failures = new CopyOnWriteArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger lease = new AtomicInteger(3600);
+    final AtomicBoolean isRenewable = new AtomicBoolean(true);
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger stalls = new AtomicInteger();
     private volatile boolean isSealed;
+    private volatile boolean renews = true;
+    private volatile int logins = Integer.MAX_VALUE;
+    private volatile String closedPath = "";
     private volatile String namespace = "";
 
     FakeVault() throws IOException {
@@ -96,6 +101,21 @@ final class FakeVault implements AutoCloseable {
         tokens.add(token);
     }
 
+    /** Refuses to renew tokens, and goes on to accept them. */
+    void renewNothing() {
+        renews = false;
+    }
+
+    /** Makes so many tokens, and no more. */
+    void limitLogins(int count) {
+        logins = count;
+    }
+
+    /** Refuses to read a path, whatever the token. */
+    void forbid(String path) {
+        closedPath = path;
+    }
+
     /** Refuses every token that was made by a login so far. */
     void forget() {
         tokens.clear();
@@ -117,7 +137,9 @@ final class FakeVault implements AutoCloseable {
             send(exchange, 404, "{\"errors\":[\"no handler for route\"]}");
         } else if (path.endsWith("/login")) {
             logIn(exchange, body);
-        } else if (!tokens.contains(header(exchange, "X-Vault-Token"))) {
+        } else if (!tokens.contains(header(exchange, "X-Vault-Token"))
+                || path.equals(closedPath)
+                || (!renews && path.equals("auth/token/renew-self"))) {
             send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
         } else {
             answer(exchange, path);
@@ -141,7 +163,7 @@ final class FakeVault implements AutoCloseable {
                         || body.equals("{\"secret_id\":\"s3cret\",\"role_id\":\"role\"}")
                         || (body.contains("\"role\":\"shop\"")
                                 && body.contains("\"jwt\":\"pod-token\""));
-        if (!isKnown) {
+        if (!isKnown || made.get() >= logins) {
             send(exchange, 400, "{\"errors\":[\"invalid role or secret ID\"]}");
             return;
         }
@@ -150,8 +172,8 @@ final class FakeVault implements AutoCloseable {
         send(
                 exchange,
                 200,
-                "{\"auth\":{\"client_token\":\"%s\",\"lease_duration\":%d,\"renewable\":true}}"
-                        .formatted(token, lease.get()));
+                "{\"auth\":{\"client_token\":\"%s\",\"lease_duration\":%d,\"renewable\":%b}}"
+                        .formatted(token, lease.get(), isRenewable.get()));
     }
 
     private void answer(HttpExchange exchange, String path) throws IOException {

@@ -220,6 +220,115 @@ class VaultStoreTest {
         assertThat(vault.requests.stream().filter("POST auth/approle/login"::equals)).hasSize(1);
     }
 
+    /** The secret of a role may be good for one login. */
+    @Test
+    void aRoleKeepsItsTokenWhereASecretIsClosedToItAndNoOtherLoginSucceeds() throws Exception {
+        vault.limitLogins(1);
+        try (SecretStore store = open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            store.fetch("kv/shop#access");
+            vault.forbid("kv/shop");
+            assertThat(text(store.fetch("kv/shop#access")))
+                    .isEqualTo("the login at auth/approle failed with status 400");
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+    }
+
+    /** It may be good for a while, and the secret of a role for one login. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTokenThatIsNotRenewedIsUsedUntilItIsRefused(boolean isGiven) throws Exception {
+        vault.lease.set(1);
+        vault.limitLogins(1);
+        vault.renewNothing();
+        try (SecretStore store =
+                isGiven
+                        ? open(Map.of(), token(FakeVault.TOKEN))
+                        : open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            awaitRenewals(store, 1);
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+        assertThat(vault.requests).containsOnlyOnce("POST auth/token/renew-self");
+    }
+
+    @Test
+    void aTokenIsNotRenewedBeforeTwoThirdsOfItsLifeAreOver() throws Exception {
+        vault.lease.set(3600);
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("secret/data/shop#access");
+            store.fetch("secret/data/shop#access");
+        }
+        assertThat(vault.requests).doesNotContain("POST auth/token/renew-self");
+    }
+
+    /** Vault says so of a batch token, or where a role's tokens are not renewable. */
+    @Test
+    void aTokenThatVaultCallsNotRenewableIsNotRenewed() throws Exception {
+        vault.lease.set(1);
+        vault.isRenewable.set(false);
+        try (SecretStore store = open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            long end = System.nanoTime() + 1_000_000_000L;
+            while (System.nanoTime() < end) {
+                store.fetch("secret/data/shop#access");
+            }
+        }
+        assertThat(vault.requests).doesNotContain("POST auth/token/renew-self");
+    }
+
+    @Test
+    void aTokenOfALoginIsRenewedToo() throws Exception {
+        vault.lease.set(1);
+        try (SecretStore store = open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            awaitRenewals(store, 1);
+        }
+    }
+
+    @Test
+    void aTokenThatCannotBeReplacedIsNotAskedForAgain() throws Exception {
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("kv/shop#access");
+            vault.forbid("kv/shop");
+            vault.requests.clear();
+            assertThat(text(store.fetch("kv/shop#access")))
+                    .isEqualTo("kv/shop is refused (403): the token's policy does not allow it");
+        }
+        assertThat(vault.requests).containsExactly("GET kv/shop");
+    }
+
+    @Test
+    void settingsThatAreMissingComeFromTheVariablesOfVaultsOwnTools() throws Exception {
+        vault.demand("team");
+        Map<String, String> variables =
+                Map.of(
+                        "VAULT_ADDR",
+                        vault.address(),
+                        "VAULT_TOKEN",
+                        FakeVault.TOKEN,
+                        "VAULT_NAMESPACE",
+                        "team");
+        Settings settings = new Settings(Map.of(), Map.of(), variables, folder);
+        try (SecretStore store = new VaultProvider().open(settings)) {
+            assertThat(text(store.fetch("kv/shop#access"))).isEqualTo("of version one");
+        }
+        for (Map<String, String> values :
+                List.of(Map.of("Auth", "approle"), Map.of("Auth", "kubernetes"), Map.of("", ""))) {
+            Map<String, String> address = Map.of("VAULT_ADDR", vault.address());
+            assertThatThrownBy(() ->
+                            new VaultProvider()
+                                    .open(new Settings(values, Map.of(), address, folder)))
+                    .hasMessageMatching("Vault\\.(RoleId|Role|Token) is not set");
+        }
+    }
+
+    @Test
+    void aRoleMayLogInAtAnotherMount() throws Exception {
+        Map<String, String> elsewhere = new HashMap<>(appRole());
+        elsewhere.put("AuthMount", "team/approle");
+        Map<String, Secret> secret = Map.of("SecretId", Secret.of("s3cret"));
+        assertThat(text(open(elsewhere, secret).fetch("kv/shop#access")))
+                .isEqualTo("of version one");
+        assertThat(vault.requests).contains("POST auth/team/approle/login");
+    }
+
     @Test
     void aTokenThatWasNotLookedUpIsLookedUpAgain() throws Exception {
         vault.lease.set(1);
@@ -249,6 +358,13 @@ class VaultStoreTest {
                 Map.of("Auth", "kubernetes", "Role", "shop", "JwtFile", jwt.toString());
         assertThat(text(open(pod, Map.of()).fetch("kv/shop#access"))).isEqualTo("of version one");
         assertThat(vault.requests).contains("POST auth/kubernetes/login");
+    }
+
+    /** It would be all in memory. */
+    @Test
+    void ofAResponseThatIsTooLongNothingIsTaken() throws Exception {
+        vault.put("kv/long", Map.of("access", "x".repeat(1 << 20)));
+        assertThat(fetch("kv/long#access")).startsWith("kv/long got no response");
     }
 
     @Test
