@@ -10,7 +10,8 @@ import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
@@ -46,10 +47,10 @@ final class AwsStore implements SecretStore {
                     : member(name, text, reference.substring(hash + 1));
         } catch (SecretsManagerException e) {
             return new Resolved.Missing(name + " " + why(e.awsErrorDetails()));
-        } catch (SdkClientException e) {
-            return new Resolved.Missing(name + " was not read: " + why(e));
-        } catch (SdkException e) {
+        } catch (ApiCallTimeoutException | ApiCallAttemptTimeoutException e) {
             return new Resolved.Missing(name + " was not read in time");
+        } catch (SdkException e) {
+            return new Resolved.Missing(name + " was not read: " + why(e));
         }
     }
 
@@ -68,7 +69,7 @@ final class AwsStore implements SecretStore {
         }
     }
 
-    private static String why(SdkClientException failure) {
+    private static String why(SdkException failure) {
         return UntrustedCertificate.verdict(
                         failure, "an authority that Java trusts (javax.net.ssl.trustStore)")
                 .map(verdict -> "the certificate at its address " + verdict)

@@ -7,18 +7,21 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are read from a server that answers as AWS documents it (AWS JSON 1.1). */
@@ -60,9 +63,51 @@ class AwsStoreTest {
         assertThat(fetch("other")).isEqualTo("other does not exist");
         assertThat(fetch("shop#other")).isEqualTo("shop has no text under 'other'");
         assertThat(fetch("plain#access")).isEqualTo("plain is not JSON, so it has no 'access'");
-        assertThat(fetch("#access")).startsWith("must be like aws-sm:");
-        failures.add("AccessDeniedException");
-        assertThat(fetch("plain")).isEqualTo("plain is refused: the role may not read it");
+    }
+
+    /** A message may repeat what was sent, and a code is whatever an address in between says. */
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDeniedException, is refused: the role may not read it",
+        "DecryptionFailure, cannot be decrypted with its key",
+        "InvalidRequestException, cannot be read: it is being deleted",
+        "ResourceNotFoundException, does not exist",
+        "OtherException, was refused: OtherException",
+        "not a code, was refused: no reason given"
+    })
+    void whyASecretIsRefusedIsToldByItsCodeAlone(String code, String why) throws Exception {
+        failures.add(code);
+        assertThat(fetch("plain")).isEqualTo("plain " + why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "#access", "shop#"})
+    void whatIsNoReferenceIsNotAskedFor(String reference) throws Exception {
+        assertThat(fetch(reference)).startsWith("must be like aws-sm:");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aSecretOfBytesIsNoText() throws Exception {
+        assertThat(fetch("binary")).isEqualTo("binary is not a text");
+    }
+
+    @Test
+    void aRegionThatIsNotSetComesFromElsewhere() throws Exception {
+        System.setProperty("aws.region", "eu-north-1");
+        try {
+            assertThat(fetch("plain")).isEqualTo("all of it");
+            Map<String, String> endpoint = Map.of("Endpoint", endpoint());
+            Settings settings = new Settings(endpoint, Map.of(), Map.of(), folder);
+            try (SecretStore store = new AwsProvider().open(settings)) {
+                store.fetch("plain");
+            }
+        } finally {
+            System.clearProperty("aws.region");
+        }
+        assertThat(requests).hasSize(2);
+        assertThat(requests.getFirst()).contains("/eu-central-1/");
+        assertThat(requests.getLast()).contains("/eu-north-1/");
     }
 
     @Test
@@ -96,13 +141,16 @@ class AwsStoreTest {
     }
 
     private String fetch(String reference) throws InterruptedException {
-        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
-        try (SecretStore store = TestAws.open(endpoint, folder)) {
+        try (SecretStore store = TestAws.open(endpoint(), folder)) {
             return switch (store.fetch(reference)) {
                 case Resolved.Value(String text) -> text;
                 case Resolved.Missing(String why) -> why;
             };
         }
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -118,6 +166,8 @@ class AwsStoreTest {
                     "{\"__type\":\"%s\",\"message\":\"no\"}".formatted(failures.removeFirst()));
         } else if (body.contains("\"SecretId\":\"plain\"")) {
             send(exchange, 200, "{\"Name\":\"plain\",\"SecretString\":\"all of it\"}");
+        } else if (body.contains("\"SecretId\":\"binary\"")) {
+            send(exchange, 200, "{\"Name\":\"binary\",\"SecretBinary\":\"AAEC\"}");
         } else if (body.contains("shop")) {
             send(
                     exchange,
