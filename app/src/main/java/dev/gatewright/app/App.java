@@ -260,9 +260,14 @@ public final class App {
 
     private void developed(DevelopmentUser user) {
         developmentUsers.add(user);
+        String scheme = config.schemes().size() > 1 ? " of " + user.scheme() : "";
         note(
-                "user     %s / %s (role %s)"
-                        .formatted(user.name(), user.password(), String.join(", ", user.roles())));
+                "user     %s / %s (role %s%s)"
+                        .formatted(
+                                user.name(),
+                                user.password(),
+                                String.join(", ", user.roles()),
+                                scheme));
     }
 
     /** Those who exist for development. */

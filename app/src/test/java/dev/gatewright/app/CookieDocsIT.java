@@ -159,28 +159,28 @@ class CookieDocsIT {
     @Test
     void aDeveloperLogsInByCookiesAndTriesSecuredRoutes() throws Exception {
         try (DevTools page = new DevTools(service.url() + "/docs", profile)) {
-            page.await("document.body.dataset.ready === 'true'");
-            clickExecuteAtOnce(page, "Me");
-            execute(page, "Me");
-            page.await(shown("#title", "401"));
+            TriedDocs docs = TriedDocs.on(page);
+            docs.clickExecuteAtOnce("Me");
+            docs.execute("Me");
+            docs.awaitText("#title", "401");
             assertThat(page.evaluate("document.querySelector('#advice').textContent"))
                     .contains("log in above");
 
             page.evaluate("document.querySelector('#login').requestSubmit()");
-            page.await(shown("#who", "logged in as alice, by a cookie that no script reads"));
+            docs.awaitText("#who", "logged in as alice, by a cookie that no script reads");
             assertThat(page.evaluate("document.cookie")).isEmpty();
-            execute(page, "Me");
-            page.await(status("Me", "200"));
-            execute(page, "Write");
-            page.await(status("Write", "204"));
+            docs.execute("Me");
+            docs.awaitStatus("Me", "200");
+            docs.execute("Write");
+            docs.awaitStatus("Write", "204");
             Files.write(
                     Files.createDirectories(Path.of("target/pictures")).resolve("docs-cookies.png"),
                     page.picture());
 
             page.evaluate("document.querySelector('#refresh').click()");
             page.await("document.querySelector('#refusal').hidden");
-            execute(page, "Me");
-            page.await(status("Me", "200"));
+            docs.execute("Me");
+            docs.awaitStatus("Me", "200");
 
             page.evaluate(
                     "explain(403, '{}', null, operations().find(one => one.path ==="
@@ -189,58 +189,10 @@ class CookieDocsIT {
                     .contains("Sec-Fetch-Site", "no header has to be set");
 
             page.evaluate("document.querySelector('#forget').click()");
-            page.await(shown("#who", "not logged in"));
-            execute(page, "Write");
-            page.await(shown("#title", "401"));
+            docs.awaitText("#who", "not logged in");
+            docs.execute("Write");
+            docs.awaitText("#title", "401");
         }
-    }
-
-    /** Opens an operation and clicks on Execute before the viewer can have read the operation. */
-    private static void clickExecuteAtOnce(DevTools page, String operation) throws Exception {
-        String block = block(operation);
-        page.await(block + " !== null");
-        page.evaluate(
-                "("
-                        + block
-                        + ".querySelector('.opblock-summary-control').click(), setTimeout(() => "
-                        + block
-                        + ".querySelector('.execute').click()))");
-    }
-
-    /** Opens an operation, if it is not open yet, and has it executed anew. */
-    private static void execute(DevTools page, String operation) throws Exception {
-        String block = block(operation);
-        page.await(block + " !== null");
-        page.evaluate(
-                "(document.querySelector('#refusal').hidden = true, "
-                        + block
-                        + ".classList.contains('is-open') || "
-                        + block
-                        + ".querySelector('.opblock-summary-control').click())");
-        page.await(block + ".querySelector('.execute:enabled') !== null");
-        page.evaluate(
-                "(("
-                        + block
-                        + ".querySelector('.btn-clear') || {click() {}}).click(), "
-                        + block
-                        + ".querySelector('.execute').click())");
-    }
-
-    private static String block(String operation) {
-        return "document.querySelector('[id$=\"-" + operation + "\"].opblock')";
-    }
-
-    private static String status(String operation, String status) {
-        return "("
-                + block(operation)
-                + ".querySelector('.live-responses-table tbody .response-col_status')"
-                + " || {textContent: ''}).textContent.includes('"
-                + status
-                + "')";
-    }
-
-    private static String shown(String selector, String text) {
-        return "document.querySelector('%s').textContent.includes('%s')".formatted(selector, text);
     }
 
     private static Response<?> text(String text) {

@@ -310,7 +310,7 @@ public final class Accounts<C> {
         if (table.find(name).isEmpty()) {
             table.add(account);
         }
-        settings.developed().accept(new DevelopmentUser(name, password, List.of(roles)));
+        settings.developed().accept(new DevelopmentUser(scheme(), name, password, List.of(roles)));
     }
 
     private Optional<Account> added(Registration registration, List<String> roles) {

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * A user who exists for development only.
  *
+ * @param scheme the scheme of the user's tokens
  * @param name what the user logs in with
  * @param password it is no secret: the console has it too
  * @param roles what the user may do
  */
-public record DevelopmentUser(String name, String password, List<String> roles) {
+public record DevelopmentUser(String scheme, String name, String password, List<String> roles) {
 
     public DevelopmentUser {
         roles = List.copyOf(roles);
@@ -22,6 +23,8 @@ public record DevelopmentUser(String name, String password, List<String> roles) 
             out.beginArray();
             for (DevelopmentUser user : users) {
                 out.beginObject();
+                out.name("scheme");
+                out.string(user.scheme);
                 out.name("name");
                 out.string(user.name);
                 out.name("password");

@@ -47,8 +47,16 @@ final class StartPage {
         html.append("</ul>\n");
         if (!users.isEmpty()) {
             html.append("<h2>Users for development</h2>\n<table id=\"users\">\n");
-            users.forEach(user ->
-                    row(html, user.name(), user.password(), String.join(", ", user.roles())));
+            boolean isOfSeveral =
+                    users.stream().map(DevelopmentUser::scheme).distinct().count() > 1;
+            users.forEach(user -> {
+                String roles = String.join(", ", user.roles());
+                row(
+                        html,
+                        user.name(),
+                        user.password(),
+                        isOfSeveral ? user.scheme() + ": " + roles : roles);
+            });
             html.append("</table>\n");
         }
         html.append("<h2>Routes</h2>\n<table id=\"routes\">\n");

@@ -1,14 +1,15 @@
 'use strict';
 
 const element = id => document.getElementById(id);
-const tokens = {access: '', refresh: ''};
-/** Who is logged in by cookies, which no script reads; empty for nobody. */
-let inCookies = '';
 let viewer;
 let spec;
-let login;
-let refresh;
-let logout;
+/**
+ * Where one logs in: at an operation, with those that refresh and log out beside it, the name of the
+ * scheme, and the cookie it may come in; then who has done so, and the tokens. Who is logged in by
+ * cookies, which no script reads, has none.
+ */
+let logins = [];
+let chosen;
 
 /** The operations of the document, each with its path and method. */
 function operations() {
@@ -24,9 +25,15 @@ function resolved(schema) {
     : schema;
 }
 
+/** The kind of body that an operation takes from the page, and its schema. */
+function asked(operation) {
+  const content = (operation.requestBody && operation.requestBody.content) || {};
+  const type = ['application/json', 'application/x-www-form-urlencoded'].find(one => content[one]);
+  return {type, schema: type && resolved(content[type].schema)};
+}
+
 function taken(operation) {
-  const content = operation.requestBody && operation.requestBody.content['application/json'];
-  const schema = content && resolved(content.schema);
+  const {schema} = asked(operation);
   return Object.keys((schema && schema.properties) || {});
 }
 
@@ -38,45 +45,88 @@ function givesTokens(operation) {
   });
 }
 
-/** The scheme whose token may come in a cookie. */
-function cookieScheme() {
-  return Object.values((spec.components || {}).securitySchemes || {})
-    .find(scheme => scheme.type === 'apiKey' && scheme.in === 'cookie');
+const securitySchemes = () => Object.entries((spec.components || {}).securitySchemes || {});
+
+/** The schemes whose tokens may come in a cookie, each with its name. */
+function cookieSchemes() {
+  return securitySchemes()
+    .filter(([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'cookie')
+    .map(([name, scheme]) => ({scheme: name.replace(/\.cookie$/, ''), path: scheme['x-refresh-path']}));
+}
+
+/** The schemes of which an operation takes a token. */
+function schemesOf(operation) {
+  return [...new Set(((operation && operation.security) || [])
+    .flatMap(one => Object.keys(one).map(name => name.replace(/\.cookie$/, ''))))];
+}
+
+/** Of several, what is nearest to a path: in the same folder rather than in another. */
+function nearest(path, several) {
+  const far = other => {
+    const [one, two] = [path.split('/'), other.path.split('/')];
+    let same = 0;
+    while (same < one.length && one[same] === two[same]) {
+      same++;
+    }
+    let letters = 0;
+    while (letters < path.length && path[letters] === other.path[letters]) {
+      letters++;
+    }
+    return one.length + two.length - 2 * same - letters / 1000;
+  };
+  return [...several].sort((one, two) => far(one) - far(two))[0];
 }
 
 /**
  * Of what gives tokens for a password, what is called so; else what asks for the least. Where tokens
  * come in cookies, nothing tells that they are given.
  */
-function findLogin() {
+function findLogins() {
   const found = operations().filter(one =>
-    (givesTokens(one) || cookieScheme()) && one.security.length === 0
+    (givesTokens(one) || cookieSchemes().length > 0) && one.security.length === 0
       && taken(one).some(name => /password/i.test(name)));
-  return found.find(one => /log_?in|sign_?in/i.test(one.operationId))
-    || found.sort((one, other) => taken(one).length - taken(other).length)[0];
+  const called = found.filter(one => /log_?in|sign_?in/i.test(one.operationId));
+  const least = found.sort((one, other) => taken(one).length - taken(other).length).slice(0, 1);
+  return (called.length > 0 ? called : least).map(loginAt);
 }
 
-function findLogout() {
-  return cookieScheme() && operations().find(one =>
-    one.security.length > 0 && /log_?out|sign_?out/i.test(one.operationId));
+/** A login with what belongs to it; of other schemes' there may be the like elsewhere. */
+function loginAt(operation) {
+  const cookies = cookieSchemes();
+  const byCookie = one => one.method !== 'GET' && cookies.some(cookie => cookie.path === one.path);
+  const refresh = nearest(operation.path, operations().filter(one => byCookie(one)
+    || (givesTokens(operation) && givesTokens(one) && taken(one).join() === 'refreshToken')));
+  const cookie = refresh
+    ? cookies.find(one => byCookie(refresh) && one.path === refresh.path)
+    : !givesTokens(operation) && cookies[0];
+  const secured = operations().filter(one => one.security.length > 0);
+  const logouts = secured.filter(one => /log_?out|sign_?out/i.test(one.operationId));
+  const scheme = cookie
+    ? cookie.scheme
+    : schemesOf(nearest(operation.path, [...logouts, ...secured]))[0];
+  return {
+    operation,
+    refresh,
+    logout: cookie
+      && nearest(operation.path, logouts.filter(one => schemesOf(one).includes(scheme))),
+    isInCookies: Boolean(cookie),
+    scheme,
+    who: '',
+    access: '',
+    refreshToken: '',
+  };
 }
 
-function findRefresh() {
-  const scheme = cookieScheme();
-  if (scheme) {
-    return operations().find(one => one.path === scheme['x-refresh-path'] && one.method !== 'GET');
-  }
-  return operations().find(one => givesTokens(one) && taken(one).join() === 'refreshToken');
-}
-
-async function call(operation, body) {
+/** Calls what logs in, refreshes or logs out; afterwards it is {@code who}, or nobody. */
+async function call(at, operation, body, who) {
+  const {type} = asked(operation);
   let response;
   let text;
   try {
     response = await fetch(operation.path, {
       method: operation.method,
-      headers: body ? {'Content-Type': 'application/json'} : {},
-      body: body && JSON.stringify(body),
+      headers: body ? {'Content-Type': type} : {},
+      body: body && (/json/.test(type) ? JSON.stringify(body) : new URLSearchParams(body)),
     });
     text = await response.text();
   } catch {
@@ -84,22 +134,24 @@ async function call(operation, body) {
     return;
   }
   if (response.ok) {
-    inCookies = cookieScheme() && operation !== logout ? element('name').value : '';
-    keep(/json/.test(response.headers.get('content-type')) ? JSON.parse(text) : {});
+    at.who = who;
+    keep(at, /json/.test(response.headers.get('content-type')) ? JSON.parse(text) : {});
     element('refusal').hidden = true;
   } else {
     explain(response.status, text, response.headers.get('retry-after'), operation);
   }
 }
 
-function keep(pair) {
-  tokens.access = pair.accessToken || '';
-  tokens.refresh = pair.refreshToken || '';
+/** Keeps tokens, and gives them to the viewer for the routes of their scheme alone. */
+function keep(at, pair) {
+  at.access = pair.accessToken || '';
+  at.refreshToken = pair.refreshToken || '';
+  at.scheme = claims(at).sch || at.scheme;
   show();
-  for (const [name, scheme] of Object.entries((spec.components || {}).securitySchemes || {})) {
-    if (scheme.scheme === 'bearer') {
-      if (tokens.access) {
-        viewer.preauthorizeApiKey(name, tokens.access);
+  for (const [name, scheme] of securitySchemes()) {
+    if (scheme.scheme === 'bearer' && (name === at.scheme || logins.length === 1)) {
+      if (at.access) {
+        viewer.preauthorizeApiKey(name, at.access);
       } else {
         viewer.getSystem().authActions.logout([name]);
       }
@@ -107,9 +159,9 @@ function keep(pair) {
   }
 }
 
-function claims() {
+function claims({access}) {
   try {
-    const part = tokens.access.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+    const part = access.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
     return JSON.parse(new TextDecoder().decode(
       Uint8Array.from(atob(part), character => character.charCodeAt(0))));
   } catch {
@@ -117,27 +169,32 @@ function claims() {
   }
 }
 
-function roles() {
-  const {role, roles: all} = claims();
+function roles(at) {
+  const {role, roles: all} = claims(at);
   return [].concat(role || [], all || []).join(', ');
 }
 
+/** A time of today, or a day and a time. */
+function moment(time) {
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString()
+    : time.toLocaleString();
+}
+
+/** Says who is logged in where one has chosen to log in. */
 function show() {
-  const {sub, exp} = claims();
-  const until = exp ? ' until ' + new Date(exp * 1000).toLocaleTimeString() : '';
-  if (inCookies && !tokens.access) {
-    element('who').textContent = `logged in as ${inCookies}, by a cookie that no script reads`;
-    element('refresh').hidden = !refresh;
-    element('forget').hidden = !logout;
-    element('forget').textContent = 'Log out';
-    return;
-  }
-  element('who').textContent = tokens.access
-    ? `logged in as ${element('name').value || sub} (${roles() || 'no role'})${until}`
-    : 'not logged in';
-  element('forget').textContent = 'Forget';
-  element('refresh').hidden = !(refresh && tokens.refresh);
-  element('forget').hidden = !tokens.access;
+  const {who, access, isInCookies, refresh, refreshToken, logout} = chosen || {};
+  const byCookie = isInCookies && who;
+  const {sub, exp} = claims({access: access || ''});
+  const until = exp ? ' until ' + moment(new Date(exp * 1000)) : '';
+  element('who').textContent = access
+    ? `logged in as ${who || sub} (${roles(chosen) || 'no role'})${until}`
+    : byCookie
+      ? `logged in as ${who}, by a cookie that no script reads`
+      : 'not logged in';
+  element('forget').textContent = byCookie ? 'Log out' : 'Forget';
+  element('refresh').hidden = !(refresh && (byCookie || refreshToken));
+  element('forget').hidden = byCookie ? !logout : !access;
 }
 
 function needed(operation) {
@@ -146,19 +203,25 @@ function needed(operation) {
 }
 
 function advice(status, operation) {
+  const accepted = schemesOf(operation);
+  const here = one => logins.length === 1 || accepted.includes(one.scheme);
+  const caller = logins.find(one => one.who && here(one));
   switch (status) {
     case 401:
-      return tokens.access || inCookies
+      return caller
         ? 'The token is not accepted (any more): refresh it, or log in again.'
-        : 'This route wants to know who calls: log in above.';
+        : logins.length > 1 && accepted.length > 0
+          ? `This route wants a token of ${accepted.join(' or ')}: log in above where those are given.`
+          : 'This route wants to know who calls: log in above.';
     case 403:
-      if (cookieScheme() && !needed(operation)) {
+      if (cookieSchemes().length > 0 && !needed(operation)) {
         return 'With a cookie, and a method that changes something, a request must come from a page of'
           + ' the service itself or of an origin that Cors allows with Credentials. Browsers say so'
           + ' in Sec-Fetch-Site and Origin; no header has to be set.';
       }
       return `The token is good, and its user may not do this. Needed: ${needed(operation)
-        || 'another role'}. The user has: ${roles() || 'no role'}.`;
+        || 'another role'}.`
+        + (caller && caller.access ? ` The user has: ${roles(caller) || 'no role'}.` : '');
     case 400:
       return 'The request is not as the document describes it.';
     default:
@@ -212,10 +275,9 @@ async function start() {
   spec = await (await fetch('/openapi.json')).json();
   spec.servers = [{url: location.origin}];
   document.title = spec.info.title;
-  login = findLogin();
-  refresh = findRefresh();
-  logout = findLogout();
-  element('login').hidden = !login;
+  logins = findLogins();
+  chosen = logins[0];
+  element('login').hidden = !chosen;
   viewer = SwaggerUIBundle({
     spec,
     domNode: element('viewer'),
@@ -238,37 +300,62 @@ async function start() {
     },
   });
   const users = await (await fetch('/docs/users.json')).json();
-  element('users').replaceChildren(...users.map(user => {
-    const option = document.createElement('option');
-    option.value = user.name;
-    return option;
-  }));
+  const offered = users.length > 0 && logins.length > 1
+    ? () => users.filter(one => one.scheme === chosen.scheme)
+    : () => users;
   const choose = () => {
-    const user = users.find(one => one.name === element('name').value);
+    const user = offered().find(one => one.name === element('name').value);
     if (user) {
       element('password').value = user.password;
     }
   };
+  const offer = () => {
+    element('users').replaceChildren(...offered().map(user => {
+      const option = document.createElement('option');
+      option.value = user.name;
+      return option;
+    }));
+    if (offered().length > 0) {
+      element('name').value = (chosen && chosen.who) || offered()[0].name;
+      choose();
+    }
+  };
   element('name').addEventListener('input', choose);
-  if (users.length > 0) {
-    element('name').value = users[0].name;
-    choose();
-  }
+  element('at').replaceChildren(...logins.map(({operation}) => {
+    const option = document.createElement('option');
+    option.textContent = `${operation.method} ${operation.path}`;
+    return option;
+  }));
+  element('where').hidden = logins.length < 2;
+  element('at').addEventListener('change', () => {
+    chosen = logins[element('at').selectedIndex];
+    offer();
+    show();
+  });
+  offer();
   element('login').addEventListener('submit', event => {
     event.preventDefault();
     const body = {};
-    for (const name of taken(login)) {
+    for (const name of taken(chosen.operation)) {
       if (/password/i.test(name)) {
         body[name] = element('password').value;
       } else if (Object.keys(body).every(other => /password/i.test(other))) {
         body[name] = element('name').value;
       }
     }
-    call(login, body);
+    call(chosen, chosen.operation, body, element('name').value);
   });
   element('refresh').addEventListener('click', () =>
-    call(refresh, inCookies ? undefined : {refreshToken: tokens.refresh}));
-  element('forget').addEventListener('click', () => (inCookies ? call(logout) : keep({})));
+    call(chosen, chosen.refresh, chosen.isInCookies ? undefined : {refreshToken: chosen.refreshToken},
+      chosen.who));
+  element('forget').addEventListener('click', () => {
+    if (chosen.isInCookies) {
+      call(chosen, chosen.logout, undefined, '');
+    } else {
+      chosen.who = '';
+      keep(chosen, {});
+    }
+  });
   show();
   document.body.dataset.ready = 'true';
 }

@@ -65,9 +65,9 @@ class DocsPageIT {
                 .isTrue();
         browser.keepPicture(PICTURES.resolve("docs-403.png"));
 
-        String before = browser.value("tokens.access");
+        String before = browser.value("chosen.access");
         browser.value("document.querySelector('#refresh').click()");
-        assertThat(browser.seen("tokens.access !== '" + before + "'")).isTrue();
+        assertThat(browser.seen("chosen.access !== '" + before + "'")).isTrue();
         execute("Me");
         assertThat(browser.seen(statusOf("Me") + ".includes('200')"))
                 .as(() -> shown("Me"))
