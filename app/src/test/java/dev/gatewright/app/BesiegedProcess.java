@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server in a process of its own, with so much memory, that tells its port and what it holds
@@ -32,18 +36,33 @@ final class BesiegedProcess implements AutoCloseable {
      * @param folder where its errors are kept
      */
     static BesiegedProcess start(Class<?> main, int heapMegabytes, Path folder) throws IOException {
+        return start(java(main, heapMegabytes), folder);
+    }
+
+    /** Starts one that may have so many files and sockets open, and waits until it listens. */
+    static BesiegedProcess startWithDescriptors(Class<?> main, int descriptors, Path folder)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        Collections.addAll(
+                command, "sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh");
+        command.addAll(java(main, 128));
+        return start(command, folder);
+    }
+
+    private static List<String> java(Class<?> main, int heapMegabytes) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
+    }
+
+    private static BesiegedProcess start(List<String> command, Path folder) throws IOException {
         Path errors = folder.resolve("errors");
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + heapMegabytes + "m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName())
-                        .redirectError(errors.toFile())
-                        .start();
+        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new BesiegedProcess(process, errors);
     }
 
@@ -75,6 +94,14 @@ final class BesiegedProcess implements AutoCloseable {
             held = held();
         } while (!held.isWithin(most) && System.nanoTime() < end);
         return held;
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("still there");
+        }
+        return process.exitValue();
     }
 
     /** What it wrote of errors. */

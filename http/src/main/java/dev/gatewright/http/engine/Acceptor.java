@@ -7,10 +7,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.AttributeKey;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts connections. Accepts no more while there are as many as allowed in all, and marks those
- * that are too many of one address.
+ * that are too many of one address; and goes on after a failure to accept one.
  *
  * <p>Used on the event loop of the listening socket only.
  */
@@ -21,6 +22,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Listener.Connections limits;
     private final AddressCounts addresses;
     private final LimitReport filled = new LimitReport();
+    private final LimitReport failures = new LimitReport();
     private int open;
 
     Acceptor(Listener.Connections limits, AddressCounts addresses) {
@@ -47,6 +49,25 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
         accepted.closeFuture().addListener(_ -> countOnItsLoop(listener));
         context.fireChannelRead(accepted);
+    }
+
+    /**
+     * Waits a second before it accepts on: a process that has as many files open as it may can do
+     * so when others are closed.
+     */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
+        failures.report(
+                () -> "connections cannot be accepted (" + fault + "), so many times so far");
+        Channel listener = context.channel();
+        listener.config().setAutoRead(false);
+        var _ = listener.eventLoop().schedule(() -> acceptOn(listener), 1, TimeUnit.SECONDS);
+    }
+
+    private void acceptOn(Channel listener) {
+        if (listener.isOpen() && open < limits.max()) {
+            listener.config().setAutoRead(true);
+        }
     }
 
     private void countOnItsLoop(Channel listener) {

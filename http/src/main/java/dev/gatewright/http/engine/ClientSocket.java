@@ -39,8 +39,6 @@ final class ClientSocket extends NioSocketChannel {
 
     /** The socket that accepts them. */
     static final class Listening extends NioServerSocketChannel {
-        private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
-
         @Override
         protected int doReadMessages(List<Object> accepted) throws Exception {
             SocketChannel socket = SocketUtils.accept(javaChannel());
@@ -62,7 +60,7 @@ final class ClientSocket extends NioSocketChannel {
                     pipeline().fireChannelRead(accepted.removeLast());
                 }
             } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "a connection cannot be accepted", e);
+                pipeline().fireExceptionCaught(e);
             } finally {
                 var _ = close();
             }

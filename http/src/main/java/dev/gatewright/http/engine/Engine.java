@@ -217,8 +217,13 @@ public final class Engine implements AutoCloseable {
      */
     private void ended() {
         if (!isClosing) {
-            LOG.log(System.Logger.Level.ERROR, "an event loop has ended: the process is halted");
-            Runtime.getRuntime().halt(LOOP_ENDED);
+            try {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "an event loop has ended: the process is halted");
+            } finally {
+                Runtime.getRuntime().halt(LOOP_ENDED); // also where a log that fails has ended it
+            }
         }
     }
 

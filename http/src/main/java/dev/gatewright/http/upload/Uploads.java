@@ -4,6 +4,7 @@ import dev.gatewright.http.bind.FormCharset;
 import dev.gatewright.http.bind.MediaType;
 import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.MultipartReader;
+import dev.gatewright.http.engine.LimitReport;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Problem;
 import java.io.ByteArrayOutputStream;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Receives forms with files, which go to disk as they arrive. Safe for many threads. */
 public final class Uploads {
     private static final long MAX_TEXT = 64 * 1024;
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final String ANY_BYTES = "application/octet-stream";
 
     private final Settings settings;
     private final AtomicLong onDisk = new AtomicLong();
+    private final LimitReport failures = new LimitReport();
 
     /**
      * What may be sent, and where files are while their requests are served.
@@ -55,8 +58,9 @@ public final class Uploads {
      *
      * @param limit the route's own limit of bytes; null for none of its own
      * @param names the fields that take files; others are passed over
-     * @throws Problem 400, 413, 415, 408 or 503 where there is no such form, or no room for it
-     * @throws IOException when the disk fails
+     * @throws Problem 400, 413, 415, 408 or 503 where there is no such form, no room for it, or the
+     *     disk fails
+     * @throws IOException when the body cannot be read
      */
     public ReceivedForm receive(Exchange exchange, @Nullable Long limit, Set<String> names)
             throws IOException {
@@ -104,9 +108,28 @@ public final class Uploads {
     private void store(MultipartReader reader, MultipartReader.Part.File part, ReceivedForm form)
             throws IOException {
         String type = part.mediaType().isEmpty() ? ANY_BYTES : part.mediaType();
-        StoredFile file = StoredFile.create(settings.folder(), part.fileName(), type);
+        StoredFile file = create(part.fileName(), type);
         form.add(part.name(), file);
         reader.copyTo(bounded(new Counted(file, form), settings.maxFileBytes()));
+    }
+
+    private StoredFile create(String fileName, String type) {
+        try {
+            return StoredFile.create(settings.folder(), fileName, type);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** Of a file that cannot be kept: the disk is full, say. */
+    private Problem refusal(IOException fault) {
+        failures.report(() ->
+                "uploads cannot be kept in "
+                        + settings.folder()
+                        + " ("
+                        + fault
+                        + "), so many times so far");
+        return Problem.of(503, "uploads cannot be received").withRetryAfter(RETRY);
     }
 
     private static OutputStream bounded(OutputStream out, long limit) {
@@ -140,18 +163,21 @@ public final class Uploads {
         }
 
         @Override
-        public void write(int b) throws IOException {
+        public void write(int b) {
             write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
+        public void write(byte[] bytes, int from, int count) {
             form.reserve(count);
             if (onDisk.get() > settings.maxBytesOnDisk()) {
-                throw Problem.of(503, "too many uploads at once")
-                        .withRetryAfter(Duration.ofSeconds(1));
+                throw Problem.of(503, "too many uploads at once").withRetryAfter(RETRY);
             }
-            file.write(bytes, from, count);
+            try {
+                file.write(bytes, from, count);
+            } catch (IOException e) {
+                throw refusal(e);
+            }
         }
     }
 }
