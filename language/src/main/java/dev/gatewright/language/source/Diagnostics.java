@@ -88,8 +88,12 @@ public final class Diagnostics {
                 .filter(line -> span.column() <= line.length() + 1);
     }
 
+    /** What ends a line in a file of Windows is no part of it. */
     private static List<Line> lines(String text) {
-        return Stream.of(text.split("\n", -1)).map(Line::of).toList();
+        return Stream.of(text.split("\n", -1))
+                .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+                .map(Line::of)
+                .toList();
     }
 
     /** The part of the line around the position, and carets under it. */

@@ -61,6 +61,25 @@ class CasesTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysTheSameOfLinesThatEndAsInWindows(Path folder) {
+        String text = textOf(folder.resolve("in.api").toString()).orElseThrow();
+        assertThat(said(folder, text.replace("\r\n", "\n").replace("\n", "\r\n")))
+                .isEqualTo(said(folder, text.replace("\r\n", "\n")));
+    }
+
+    private static String said(Path folder, String text) {
+        Path file = folder.resolve("in.api");
+        var printer =
+                new Diagnostics(
+                        name -> name.equals(file.toString()) ? Optional.of(text) : textOf(name),
+                        false);
+        return ApiSource.draft(file, Map.of(file, text)).diagnostics().stream()
+                .map(printer::print)
+                .collect(Collectors.joining());
+    }
+
     private static String meaning(Path folder, String text) {
         Path file = folder.resolve("in.api");
         return ApiText.of(ApiSource.draft(file, Map.of(file, text)).api());
