@@ -139,6 +139,26 @@ class GenerationTest {
                 .contains("val read: ReadApiClient");
     }
 
+    /** In a text of Kotlin's, {@code $in} would be these three letters. */
+    @Test
+    void aTypeInKotlinWithASecretPrintsWhatIsCalledLikeAKeyword() {
+        String spec =
+                """
+                type Req {
+                    In       string `json:"in"`
+                    Out      string `json:"out"`
+                    Password string `json:"password"`
+                }
+                service a {
+                    @handler H
+                    post /a (Req)
+                }
+                """;
+
+        assertThat(text(new KotlinTarget("a.api", "com.example"), "Req.kt", spec))
+                .contains("\"Req(in=${`in`}, out=$out, password=***)\"");
+    }
+
     /** For the JVM, both would be set by {@code setDone}. */
     @Test
     void aLargeTypeInKotlinHasNoTwoSettersOfOneName() {
