@@ -257,12 +257,7 @@ class UploadTest {
 
     @Test
     void aClientThatDripsIsCutOff() throws Exception {
-        Duration usual = Duration.ofSeconds(30);
-        engine.close();
-        engine =
-                start(
-                        new Listener.ClientTimeouts(usual, usual, Duration.ofMillis(200), usual),
-                        64 * MIB);
+        startWithShortTimeForBodies();
         try (Wire wire = new Wire(engine.port())) {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
@@ -276,6 +271,32 @@ class UploadTest {
 
             assertThat(wire.reply().status()).isEqualTo(408);
         }
+    }
+
+    /** What waits for the end of its line is counted once, and not with each byte that follows. */
+    @Test
+    void aClientThatDripsTheLineOfAChunkIsCutOff() throws Exception {
+        startWithShortTimeForBodies();
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(
+                    Wire.request("POST /upload", List.of(TYPE, "Transfer-Encoding: chunked"), ""));
+            wire.send("1;" + "x".repeat(3_500));
+            for (int sent = 0; sent < 600 && wire.isQuietNow(); sent++) { // then it is too long
+                wire.send("x");
+                LockSupport.parkNanos(5_000_000);
+            }
+
+            assertThat(wire.reply().status()).isEqualTo(408);
+        }
+    }
+
+    private void startWithShortTimeForBodies() throws IOException {
+        Duration usual = Duration.ofSeconds(30);
+        engine.close();
+        engine =
+                start(
+                        new Listener.ClientTimeouts(usual, usual, Duration.ofMillis(200), usual),
+                        64 * MIB);
     }
 
     @Test

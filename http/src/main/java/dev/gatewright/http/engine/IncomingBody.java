@@ -147,7 +147,7 @@ final class IncomingBody {
                 state.enter(Phase.PIPING);
                 channel.readAhead(false);
             } else {
-                countPiped(arrived);
+                countPiped(arrived - in.length());
                 channel.readAhead(true);
             }
         } catch (Problem problem) {
