@@ -29,6 +29,8 @@ class LogWordsTest {
             Set.of(
                     "No space left on device",
                     "OOM command not allowed",
+                    "Too many open files",
+                    "ulimit -n",
                     "appendfsync",
                     "gatewright run");
 
