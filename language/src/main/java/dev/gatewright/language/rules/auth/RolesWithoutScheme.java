@@ -56,7 +56,9 @@ public final class RolesWithoutScheme implements Rule {
                 + placed.route().method()
                 + " "
                 + placed.route().path()
-                + " does not need; add '@jwt Auth' to the route";
+                + (placed.route().auth() instanceof AuthRule.OptionalToken
+                        ? " may be called without; leave out 'optional', or ask for no roles"
+                        : " does not need; add '@jwt Auth' to the route");
     }
 
     /** Where the roles are asked for: on the route, or on its block unless the route is public. */
