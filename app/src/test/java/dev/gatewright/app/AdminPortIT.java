@@ -222,6 +222,59 @@ class AdminPortIT {
     }
 
     @Test
+    void everyonesSessionsEndHoweverManyTheyAre() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            service.addUsers(401);
+            Account last = service.accounts.find("user-401").orElseThrow();
+            String token = service.accounts.open(last, new Client("192.0.2.1", "")).accessToken();
+            Wire.Reply reply =
+                    Wire.exchange(
+                            port(service.notes()),
+                            Wire.request(
+                                    "POST /admin/sessions/end-everyone",
+                                    List.of("Content-Type: application/json"),
+                                    "{\"scheme\":\"Auth\"}"));
+            assertThat(reply.body()).isEqualTo("{\"users\":402}");
+            assertThat(service.get("/me", token)).isEqualTo("401");
+        }
+    }
+
+    @Test
+    void whatBelongsToOperatorsIsNotKeptByCaches() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            for (String path :
+                    List.of(
+                            "/",
+                            "/metrics",
+                            "/admin/configuration",
+                            "/admin/keys",
+                            "/admin/secrets",
+                            "/admin/sessions?scheme=Auth&user=alice")) {
+                assertThat(get(port, path).header("cache-control")).as(path).isEqualTo("no-store");
+            }
+        }
+    }
+
+    /** Its own page sends its origin, and a person opens it without one. */
+    @Test
+    void thePortsOwnPageMayAsk() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            for (String site : List.of("same-origin", "none")) {
+                String request =
+                        "GET /admin/keys HTTP/1.1\r\nHost: LOCALHOST:%1$d\r\nOrigin:"
+                                        .formatted(port)
+                                + " http://LOCALHOST:%d\r\nSec-Fetch-Site: %s\r\n\r\n"
+                                        .formatted(port, site);
+                assertThat(Wire.exchange(port, request).status()).as(site).isEqualTo(200);
+            }
+            String loopback = "GET /admin/keys HTTP/1.1\r\nHost: [::1]:" + port + "\r\n\r\n";
+            assertThat(Wire.exchange(port, loopback).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theAuditNamesNoUserForWhatOperatorsDid() throws Exception {
         try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0");
                 HeardLog audit = new HeardLog("dev.gatewright.audit")) {

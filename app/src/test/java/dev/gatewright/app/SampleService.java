@@ -18,6 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +100,19 @@ final class SampleService implements AutoCloseable {
             staff = app.accounts(STAFF, account -> new Who(account.role()));
             accounts.addForDevelopment("alice", "secret", "user");
             return "hello";
+        }
+    }
+
+    /** Adds so many users, without a password that lets them log in. */
+    void addUsers(int count) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into gatewright_account (scheme, name, email, password_hash, roles,"
+                            + " enabled, development, created_at) select 'Auth', 'user-' || x, '',"
+                            + " 'none', 'user', true, false, 0 from system_range(1, "
+                            + count
+                            + ")");
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,19 @@ class UsersCommandTest {
             assertThat(service.accounts.authentication().login("bob", "correct horse", client))
                     .isNotNull();
         }
+    }
+
+    @Test
+    void listsEveryUserOnceHoweverMany() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            service.addUsers(1_001);
+        }
+
+        assertThat(commands.run("users", "list", "--scheme=Auth")).isZero();
+
+        assertThat(commands.out().lines().map(line -> line.split("\t", -1)[1]))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1_001).mapToObj(i -> "user-" + i).toList());
     }
 
     @Test

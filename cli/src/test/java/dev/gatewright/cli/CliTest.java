@@ -525,6 +525,41 @@ class CliTest {
     }
 
     @Test
+    void whoChecksStandardInputIsToldByTheExitCodeAlone() {
+        assertThat(runWith("type  A  { }", "format", "-", "--check")).isEqualTo(new Run(1, "", ""));
+        assertThat(runWith("type A {}\n", "format", "--check", "-")).isEqualTo(new Run(0, "", ""));
+        Run faulty = runWith("type A {", "format", "--check", "-");
+        assertThat(faulty.code()).isEqualTo(1);
+        assertThat(faulty.out()).isEmpty();
+        assertThat(faulty.err()).contains("<input>:1:");
+    }
+
+    @Test
+    void standardInputIsNotFormattedBesideFiles() throws IOException {
+        String file = write("a.api", GOOD.replace("\t", "  "));
+        assertThat(runWith("type  A  { }", "format", "-", file))
+                .isEqualTo(new Run(2, "", "gatewright: no such file: -\n"));
+        assertThat(Path.of(file)).hasContent(GOOD.replace("\t", "  "));
+        assertThat(run("format", file, "nowhere.api"))
+                .isEqualTo(new Run(2, "", "gatewright: no such file: nowhere.api\n"));
+    }
+
+    @Test
+    void formatWritesJsonForTools() throws IOException {
+        String good = write("a.api", GOOD);
+        String other = write("b.api", GOOD.replace("\t", "  "));
+        String faulty = write("c.api", "type A {");
+        Run run = run("format", "--format", "json", "--check", good, other, faulty);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("\"" + good + "\": \"unchanged\"")
+                .contains("\"" + other + "\": \"changed\"")
+                .contains("\"" + faulty + "\": \"refused\"")
+                .contains("\"id\": \"unexpected-token\"", "\"file\": \"" + faulty + "\"");
+    }
+
+    @Test
     void routesAreATable() throws IOException {
         assertThat(run("routes", write("a.api", GOOD)).out())
                 .isEqualTo(
@@ -563,6 +598,28 @@ class CliTest {
         Run run = run("diff", good, write("faulty.api", GOOD.replace("(Req)", "(Reg)")));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("unknown-type");
+        String faulty = folder.resolve("faulty.api").toString();
+        Run older = run("diff", faulty, good);
+        assertThat(older.code()).isEqualTo(2);
+        assertThat(older.err()).contains("unknown-type");
+        assertThat(run("diff", good, "nowhere.api"))
+                .isEqualTo(new Run(2, "", "gatewright: no such file: nowhere.api\n"));
+    }
+
+    @Test
+    void diffOfChangesOfWhichSomeBreakCallersFails() throws IOException {
+        String older = write("old.api", GOOD);
+        String added = "service user-api {\n\t@handler Ping\n\tget /ping\n}\n";
+        String newer = write("new.api", GOOD.replace(",optional", "") + added);
+        Run text = run("diff", older, newer);
+        assertThat(text.code()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("breaking: POST /user request.name: ", "compatible: GET /ping: ");
+        assertThat(run("diff", "--format", "markdown", older, newer).out())
+                .contains("### Breaks callers", "\n\n### Breaks no one\n");
+        assertThat(run("diff", "--format", "json", older, newer).out())
+                .contains(
+                        "\"effect\": \"breaking\"", "\"effect\": \"compatible\"", "\"routes\": [");
     }
 
     @Test

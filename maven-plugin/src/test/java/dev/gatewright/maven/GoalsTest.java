@@ -284,6 +284,67 @@ class GoalsTest {
     }
 
     @Test
+    void whatIsNotWantedIsNotWritten() throws Exception {
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("scaffold", false);
+        parameters.put("openapi", false);
+        Parameters.set(new GenerateMojo(), log, parameters).execute();
+        assertThat(work.resolve("java/com/example/PingApi.java")).exists();
+        assertThat(work.resolve("src")).doesNotExist();
+        assertThat(work.resolve("resources")).doesNotExist();
+        assertThat(project.getResources()).isEmpty();
+    }
+
+    @Test
+    void theDocumentIsInTheVersionThatIsAskedFor() throws Exception {
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("openapiVersion", "3.0");
+        Parameters.set(new GenerateMojo(), log, parameters).execute();
+        assertThat(work.resolve("resources/META-INF/gatewright/ping-api.openapi.json"))
+                .content()
+                .contains("\"openapi\": \"3.0.");
+        parameters.put("openapiVersion", "2.0");
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("openapiVersion: '2.0' is not one of ");
+    }
+
+    @Test
+    void everyGoalIsStrictWhereThatIsAskedFor() throws Exception {
+        Files.writeString(api, SPEC.replace("service", "@server (\n\tcolour: red\n)\nservice"));
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("strict", true);
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .isInstanceOf(MojoFailureException.class);
+        assertThatThrownBy(() -> generateClient(Map.of("strict", true)))
+                .isInstanceOf(MojoFailureException.class);
+        Map<String, Object> check =
+                Map.of("api", api.toFile(), "strict", true, "targets", List.of(TargetKind.JAVA));
+        assertThatThrownBy(() -> Parameters.set(new CheckMojo(), log, check).execute())
+                .isInstanceOf(MojoFailureException.class);
+        assertThat(work.resolve("java")).doesNotExist();
+        assertThat(work.resolve("client")).doesNotExist();
+    }
+
+    /** What only another client is refused for is no warning then. */
+    @Test
+    void checkSaysNothingOfTargetsThatAreNotWanted() throws Exception {
+        Files.writeString(api, SPEC.replace("get /ping", "trace /ping"));
+        Map<String, Object> check =
+                Map.of("api", api.toFile(), "targets", List.of(TargetKind.JAVA));
+        Parameters.set(new CheckMojo(), log, check).execute();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void formatFailsOnAFaultyFile() throws Exception {
+        Files.writeString(api, "type A {");
+        assertThatThrownBy(format(false)::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines()).singleElement().asString().startsWith("ERROR " + api + ":1:");
+        assertThat(api).hasContent("type A {");
+    }
+
+    @Test
     void formatOnlyTellsWhenToldToCheck() throws Exception {
         Files.writeString(api, SPEC.replace("\t", "  "));
         assertThatThrownBy(format(true)::execute)

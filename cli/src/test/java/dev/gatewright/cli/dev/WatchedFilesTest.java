@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,87 @@ class WatchedFilesTest {
                 .isInstanceOfSatisfying(
                         JavaCompilation.Result.Compiled.class,
                         result -> assertThat(result.classes()).containsOnlyKeys("A"));
+    }
+
+    @Test
+    void specsConfigurationAndBuildFilesAreWatchedAndWhatIsDeletedIsAChange() throws Exception {
+        Path etc = Files.createDirectories(folder.resolve("etc"));
+        Path config = Files.writeString(etc.resolve("a.yaml"), "Port: 1");
+        Path spec = Files.writeString(folder.resolve("a.api"), "service a {}");
+        Path build = Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Path gone = Files.writeString(sources.resolve("Gone.java"), "class Gone {}");
+        WatchedFiles files = new WatchedFiles(folder, folder.resolve("target"), Set.of(build));
+
+        Files.writeString(config, "Port: 10");
+        Files.writeString(spec, "service ab {}");
+        Files.writeString(build, "<project></project>");
+        Files.delete(gone);
+        assertThat(changes(files, 4)).containsExactlyInAnyOrder(config, spec, build, gone);
+
+        Files.writeString(config, "Port: 100");
+        assertThat(files.awaitChange()).containsExactly(config);
+    }
+
+    @Test
+    void theSizeOrTheTimeOfAFileTellsThatItWasWritten() throws Exception {
+        Path file = Files.writeString(sources.resolve("A.java"), "class A {}");
+        FileTime time = Files.getLastModifiedTime(file);
+        WatchedFiles files = watched();
+
+        Files.setLastModifiedTime(file, FileTime.from(time.toInstant().plusSeconds(1)));
+        assertThat(files.awaitChange()).containsExactly(file);
+        FileTime second = Files.getLastModifiedTime(file);
+        WatchedFiles again = watched();
+        Files.writeString(file, "class A { }");
+        Files.setLastModifiedTime(file, second);
+        assertThat(again.awaitChange()).containsExactly(file);
+    }
+
+    @Test
+    void whatToolsKeepForThemselvesAndWhatIsBuiltIsNotWatched() throws Exception {
+        List<Path> unwatched =
+                List.of(
+                        sources.resolve(".A.java.swp"),
+                        sources.resolve("A.java~"),
+                        sources.resolve("A.java.tmp"),
+                        folder.resolve(".a.api"),
+                        folder.resolve("target/a.api"),
+                        folder.resolve("web/node_modules/a.api"),
+                        folder.resolve(".git/a.api"),
+                        folder.resolve("src/test/a.api"),
+                        folder.resolve("a.txt"));
+        WatchedFiles files = watched();
+
+        for (Path file : unwatched) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+        Path spec = Files.writeString(folder.resolve("web/a.api"), "");
+
+        assertThat(files.awaitChange()).containsExactly(spec);
+    }
+
+    @Test
+    void aFileElsewhereIsWatchedFromTheMomentItIsNamed() throws Exception {
+        Path file = elsewhere.resolve("A.java");
+        WatchedFiles files = watched();
+        files.watch(List.of(file));
+        Path own = Files.writeString(sources.resolve("B.java"), "class B {}");
+        assertThat(files.awaitChange()).containsExactly(own);
+
+        files.watch(List.of(file));
+        Files.writeString(file, "class A { }");
+        files.watch(List.of(file));
+        assertThat(files.awaitChange()).containsExactly(file);
+    }
+
+    /** As many changes as there are; on a slow machine not all of them at once. */
+    private static Set<Path> changes(WatchedFiles files, int count) throws Exception {
+        Set<Path> changes = new HashSet<>();
+        while (changes.size() < count) {
+            changes.addAll(files.awaitChange());
+        }
+        return changes;
     }
 
     private WatchedFiles watched() throws Exception {
