@@ -169,6 +169,23 @@ class MetricsTest {
         assertThat(reply.body()).endsWith("# EOF\n");
     }
 
+    @Test
+    void whatIsTakenOfTheBoundsIsTold() throws Exception {
+        int port = Integer.parseInt(service.url().replaceFirst(".*:", ""));
+        try (Wire wire = new Wire(port);
+                Wire _ = new Wire(port)) {
+            wire.send(Wire.request("GET /nowhere", List.of(), ""));
+            wire.head();
+            assertThat(scrapeOnce("gatewright_connections 2.0"))
+                    .contains(
+                            "gatewright_connections 2.0",
+                            "gatewright_inflight_bytes 0.0",
+                            "gatewright_abandoned_requests 0.0",
+                            "gatewright_event_streams 0")
+                    .doesNotContain("gatewright_inflight_max_bytes 0.0");
+        }
+    }
+
     private static Set<String> names(String text) {
         return NAME.matcher(text)
                 .results()
