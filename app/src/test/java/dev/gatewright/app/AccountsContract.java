@@ -499,7 +499,7 @@ abstract class AccountsContract {
     void accountsMadeForDevelopmentAreNoneInProduction() throws Exception {
         try (SampleService service = start("--profile", "dev")) {
             assertThat(login(service.accounts, "alice", "secret")).isNotEmpty();
-            assertThat(service.notes()).contains("user     alice / secret (role user)");
+            assertThat(service.notes()).contains("user     alice / secret (role user of Auth)");
         }
         try (SampleService service = start("--profile", "prod")) {
             assertThat(status(() -> login(service.accounts, "alice", "secret"))).isEqualTo(401);
