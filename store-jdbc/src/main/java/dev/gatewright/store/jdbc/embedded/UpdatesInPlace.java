@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc.embedded;
 
 import org.h2.api.TableEngine;
+import org.h2.command.Prepared;
 import org.h2.command.ddl.CreateTableData;
 import org.h2.engine.SessionLocal;
 import org.h2.mvstore.db.MVTable;
@@ -37,10 +38,10 @@ public final class UpdatesInPlace implements TableEngine {
         }
 
         @Override
-        public void updateRows(SessionLocal session, LocalResult rows, Runnable untilCanceled) {
+        public void updateRows(Prepared prepared, SessionLocal session, LocalResult rows) {
             // Of several rows, one may take what another gives up in a unique index.
             if (rows.getRowCount() != 2) {
-                super.updateRows(session, rows, untilCanceled);
+                super.updateRows(prepared, session, rows);
                 return;
             }
             rows.next();
@@ -51,7 +52,7 @@ public final class UpdatesInPlace implements TableEngine {
                 updateRow(session, before, after);
             } else {
                 rows.reset();
-                super.updateRows(session, rows, untilCanceled);
+                super.updateRows(prepared, session, rows);
             }
         }
 
