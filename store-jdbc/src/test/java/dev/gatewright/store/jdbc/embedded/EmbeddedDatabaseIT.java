@@ -74,14 +74,22 @@ class EmbeddedDatabaseIT {
                 statement.execute("insert into t values (" + rows + ", repeat('x', 1000))");
             }
 
-            while (Files.size(file) > grown / 2) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            waitUntilAtMost(grown / 2, file);
 
             assertThat(count(statement)).isEqualTo(rows);
         }
         assertThat(Files.size(file)).as("closed").isLessThan(grown / 2);
         BusyNode.nodeOn(directory).close();
+    }
+
+    /** A test that lasts too long is interrupted. */
+    private static void waitUntilAtMost(long bytes, Path file) throws Exception {
+        while (Files.size(file) > bytes) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(Files.size(file) + " bytes, more than " + bytes);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /** Each step of it gives back a small share only, so it must not end with the first of them. */
@@ -95,9 +103,7 @@ class EmbeddedDatabaseIT {
             long grown = Files.size(file);
             statement.execute("delete from t where mod(id, 4) > 0");
 
-            while (Files.size(file) > grown / 2) {
-                LockSupport.parkNanos(50_000_000);
-            }
+            waitUntilAtMost(grown / 2, file);
 
             assertThat(count(statement)).isEqualTo(30_000 / 4);
         }
