@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -111,21 +110,16 @@ class CookieDocsIT {
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(folder.resolve("etc"));
-        Files.writeString(folder.resolve("etc/cookies.yaml"), CONFIG);
         service =
-                Gatewright.start(
+                DevelopedService.start(
+                        folder,
                         SERVICE,
-                        InstantSource.system(),
+                        CONFIG,
                         app -> {
                             var accounts = app.accounts(AUTH, _ -> new NoClaims());
                             accounts.addForDevelopment("alice", "a secret", "user");
                             return new Logic(accounts.authentication(), app.cookies(AUTH));
-                        },
-                        "--profile",
-                        "dev",
-                        "--home",
-                        folder.toString());
+                        });
     }
 
     @AfterEach

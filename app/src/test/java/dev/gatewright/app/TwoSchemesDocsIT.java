@@ -15,9 +15,7 @@ import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,23 +89,18 @@ class TwoSchemesDocsIT {
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(folder.resolve("etc"));
-        Files.writeString(folder.resolve("etc/two.yaml"), CONFIG);
         service =
-                Gatewright.start(
+                DevelopedService.start(
+                        folder,
                         SERVICE,
-                        InstantSource.system(),
+                        CONFIG,
                         app -> {
                             var customers = app.accounts(AUTH, _ -> new NoClaims());
                             customers.addForDevelopment("alice", "a secret", "user");
                             var staff = app.accounts(STAFF, _ -> new NoClaims());
                             staff.addForDevelopment("alice", "another secret", "clerk");
                             return new Logic(customers, staff, app.cookies(AUTH));
-                        },
-                        "--profile",
-                        "dev",
-                        "--home",
-                        folder.toString());
+                        });
     }
 
     @AfterEach

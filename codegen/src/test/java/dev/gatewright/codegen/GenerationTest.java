@@ -3,12 +3,9 @@ package dev.gatewright.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.codegen.typescript.Integers;
-import dev.gatewright.language.Api;
-import dev.gatewright.language.source.ApiSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,20 +69,11 @@ class GenerationTest {
     }
 
     private static String typescript(String field) {
-        return text(
+        return TargetText.of(
                 new TypeScriptTarget("a.api", Integers.NUMBER, false),
                 "types.ts",
                 "type Req {\n\tA %s\n}\nservice a {\n\t@handler H\n\tpost /a (Req)\n}\n"
                         .formatted(field));
-    }
-
-    /** What a target writes into the files of a name. */
-    private static String text(Target target, String name, String spec) {
-        Api api = ApiSource.read("a.api", Map.of("a.api", spec)).value().orElseThrow();
-        return target.plan(api).stream()
-                .filter(file -> file.path().endsWith(name))
-                .map(file -> file.content().get())
-                .collect(Collectors.joining());
     }
 
     /** In TypeScript a class has no two methods of one name. */
@@ -111,7 +99,11 @@ class GenerationTest {
                 }
                 """;
 
-        assertThat(text(new TypeScriptTarget("a.api", Integers.NUMBER, false), "client.ts", spec))
+        assertThat(
+                        TargetText.of(
+                                new TypeScriptTarget("a.api", Integers.NUMBER, false),
+                                "client.ts",
+                                spec))
                 .containsOnlyOnce("async ticks(")
                 .containsOnlyOnce("async ticksTicket(options: CallOptions = {}): Promise<void>")
                 .containsOnlyOnce("async ticksTicket2(options: CallOptions = {}): Promise<Ticket>");
@@ -125,7 +117,7 @@ class GenerationTest {
                 "@server (\n\tjwt: %s\n)\nservice a {\n\t@handler H\n\tget /a\n}\n"
                         .formatted(scheme);
 
-        assertThat(text(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
+        assertThat(TargetText.of(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
                 .contains("val " + session + ": Session")
                 .contains(".`as`(" + session + ")");
     }
@@ -135,7 +127,7 @@ class GenerationTest {
     void aGroupInKotlinMayBeCalledLikeAParameter() {
         String spec = "@server (\n\tgroup: read\n)\nservice a {\n\t@handler H\n\tget /a\n}\n";
 
-        assertThat(text(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
+        assertThat(TargetText.of(new KotlinTarget("a.api", "com.example"), "AApiClient.kt", spec))
                 .contains("val read: ReadApiClient");
     }
 
@@ -155,7 +147,7 @@ class GenerationTest {
                 }
                 """;
 
-        assertThat(text(new KotlinTarget("a.api", "com.example"), "Req.kt", spec))
+        assertThat(TargetText.of(new KotlinTarget("a.api", "com.example"), "Req.kt", spec))
                 .contains("\"Req(in=${`in`}, out=$out, password=***)\"");
     }
 
@@ -180,7 +172,7 @@ class GenerationTest {
                 """
                         .formatted(fields);
 
-        assertThat(text(new KotlinTarget("a.api", "com.example"), "Large.kt", spec))
+        assertThat(TargetText.of(new KotlinTarget("a.api", "com.example"), "Large.kt", spec))
                 .contains("    @set:JvmName(\"setIsDone\") var isDone: Boolean by")
                 .contains("    var done: Boolean by")
                 .contains("    var isOpen: Boolean by");
