@@ -383,10 +383,33 @@ class DownloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/absent", "/folder", "/unopenable"})
+    @CsvSource({"/absent", "/folder", "/pipe", "/unopenable"})
     void whatCannotBeOpenedIsAFailureOfTheService(String path) throws Exception {
         assertThat(get("GET " + path).status()).isEqualTo(500);
         assertThat(take().failure()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTriedLaterAndSaidOnce() throws Exception {
+        Path link = folder.resolve("unreadable");
+        Files.createSymbolicLink(link, link);
+        try (HeardLog log = new HeardLog("dev.gatewright.http")) {
+            for (String method : List.of("GET", "GET", "HEAD")) {
+                try (Wire wire = new Wire(engine.port())) {
+                    wire.send(Wire.request(method + " /unreadable", List.of(), ""));
+                    Wire.Reply reply = wire.head();
+                    assertThat(reply.status()).isEqualTo(503);
+                    assertThat(reply.header("retry-after")).isEqualTo("1");
+                }
+            }
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("files cannot be sent", link.toString());
+        }
+        Files.delete(link);
+        Files.writeString(link, TEXT);
+        assertThat(get("GET /unreadable").body()).isEqualTo(TEXT);
     }
 
     @Test
@@ -585,6 +608,8 @@ class DownloadTest {
                 download("/shrinking", () -> Download.of(folder.resolve("shrinking"))),
                 download("/absent", () -> Download.of(folder.resolve("absent"))),
                 download("/folder", () -> Download.of(folder)),
+                download("/pipe", () -> Download.of(pipe())),
+                download("/unreadable", () -> Download.of(folder.resolve("unreadable"))),
                 download(
                         "/unopenable",
                         () ->
@@ -617,6 +642,13 @@ class DownloadTest {
                                         .downloaded(200)),
                         new Limits(LIMIT, null),
                         List.of()));
+    }
+
+    /** Nothing would ever come out of it. */
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        return pipe;
     }
 
     private interface Logic {

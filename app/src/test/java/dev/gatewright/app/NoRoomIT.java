@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NoRoomIT {
     private static final int DESCRIPTORS = 300;
     private static final String OPEN = Wire.request("GET /open", List.of(), "");
+    private static final String FILE = Wire.request("GET /file", List.of(), "");
     private static final String NOT_ACCEPTED = "connections cannot be accepted";
     private static final String NOT_KEPT = "uploads cannot be kept";
+    private static final String NOT_SENT = "files cannot be sent";
 
     @TempDir private Path folder;
 
@@ -59,6 +61,7 @@ class NoRoomIT {
                 Wire sender = new Wire(process.port())) {
             assertThat(exchange(early, OPEN).status()).isEqualTo(204);
             assertThat(exchange(sender, upload(100)).status()).isEqualTo(204);
+            assertThat(exchange(early, FILE).status()).isEqualTo(200);
             try {
                 crowd(process, clients);
                 while (!process.errors().contains("open files")) {
@@ -67,8 +70,9 @@ class NoRoomIT {
 
                 assertThat(exchange(early, OPEN).status()).isEqualTo(204);
                 assertRefused(exchange(sender, upload(100)));
+                assertRefused(exchange(early, FILE));
                 assertThat(process.errors())
-                        .contains(NOT_ACCEPTED, NOT_KEPT)
+                        .contains(NOT_ACCEPTED, NOT_KEPT, NOT_SENT)
                         .doesNotContain("\tat ");
             } finally {
                 leave(clients);

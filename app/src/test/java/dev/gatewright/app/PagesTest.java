@@ -57,6 +57,23 @@ class PagesTest {
         }
     }
 
+    /** Nor is a link followed that was put in its place. */
+    @Test
+    void aFileThatIsGoneSinceTheStartIsNotFound() throws Exception {
+        Path page = Files.writeString(folder.resolve("index.html"), "<p>hello");
+        Path script = Files.writeString(folder.resolve("main-1f.js"), "run()");
+        Path outside = Files.writeString(home.resolve("outside"), "elsewhere");
+        try (SampleService service = SampleService.start(home, "--set", "Pages=" + folder)) {
+            int port = URI.create(service.url()).getPort();
+            Files.delete(script);
+            Files.delete(page);
+            Files.createSymbolicLink(page, outside);
+
+            assertThat(get(port, "/main-1f.js").status()).isEqualTo(404);
+            assertThat(get(port, "/").status()).isEqualTo(404);
+        }
+    }
+
     @Test
     void aFolderThatThereIsNotIsAFaultOfTheConfiguration() {
         assertThatThrownBy(

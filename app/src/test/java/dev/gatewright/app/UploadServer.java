@@ -8,6 +8,7 @@ import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
@@ -22,9 +23,12 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
 /**
- * A server that takes files, at {@code POST /upload}, and has nothing to do at {@code GET /open}.
+ * A server that takes files, at {@code POST /upload}, sends one, at {@code GET /file}, and has
+ * nothing to do at {@code GET /open}.
  */
 final class UploadServer {
+    private static final Path SOME_FILE = Path.of(System.getProperty("java.home"), "release");
+
     private UploadServer() {}
 
     /**
@@ -77,6 +81,12 @@ final class UploadServer {
         Access nothing = new Access.Open((_, _) -> Response.empty());
         return List.of(
                 new Endpoint("Open", "GET", "/open", nothing),
+                new Endpoint(
+                        "File",
+                        "GET",
+                        "/file",
+                        new Access.Open(
+                                (_, _) -> Response.of(Download.of(SOME_FILE)).downloaded(200))),
                 new Endpoint("Upload", "POST", "/upload", nothing).takingFiles("file"));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatewright.app.docs;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,10 +100,18 @@ final class SiteFiles {
                 "GET",
                 path,
                 new Access.Open((_, _) ->
-                        Response.of(Download.of(file).withMediaType(type))
+                        Response.of(Download.of(stillThere(file)).withMediaType(type))
                                 .downloaded(200)
                                 .with("Content-Security-Policy", POLICY)
                                 .with("Cache-Control", "no-cache")));
+    }
+
+    /** The file, unless a front-end that was built meanwhile has none of this name. */
+    private static Path stillThere(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw Problem.of(404, "no such file");
+        }
+        return file;
     }
 
     private static String type(Path file) {

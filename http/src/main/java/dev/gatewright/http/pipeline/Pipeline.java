@@ -48,7 +48,7 @@ public final class Pipeline implements Handler {
     private final Cors cors;
     private final SecurityHeaders headers;
     private final Observer observer;
-    private final InstantSource clock;
+    private final Downloads downloads;
     private final EventStreams streams;
 
     /**
@@ -160,7 +160,7 @@ public final class Pipeline implements Handler {
             Perimeter perimeter,
             Streaming streaming,
             Observer observer) {
-        this.clock = streaming.clock();
+        this.downloads = new Downloads(streaming.clock());
         this.streams = new EventStreams(streaming.events(), streaming.clock());
         this.access = new AccessControl(content);
         this.failures = new Failures(content.failures());
@@ -343,7 +343,7 @@ public final class Pipeline implements Handler {
                         admission.bounded(layers.run(), seen), call.request(), cors, seen);
         return switch (response.content()) {
             case Response.Content.Downloaded(Download download) ->
-                    Downloads.open(response, download, call.request(), id, clock.instant());
+                    downloads.open(response, download, call.request(), id);
             case Response.Content.Streamed<?> events ->
                     streams.open(response, events, call, () -> isStillAdmitted(call));
             case Response.Content.None _,

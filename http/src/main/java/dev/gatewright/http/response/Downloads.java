@@ -1,5 +1,6 @@
 package dev.gatewright.http.response;
 
+import dev.gatewright.http.engine.LimitReport;
 import dev.gatewright.http.exchange.BodySink;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.StreamedBody;
@@ -11,27 +12,39 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes responses of files and streams: whole, a range of them, or the word that nothing changed.
+ * Safe for many threads.
  */
 public final class Downloads {
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private Downloads() {}
+    private final InstantSource clock;
+    private final LimitReport failures = new LimitReport();
+
+    /** By a clock: no version is later than it. */
+    public Downloads(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * The response with its body opened. Whoever gets it sends or discards it.
      *
-     * @throws Problem 412 or 416, as the request asks
-     * @throws IOException when the file or stream cannot be opened
+     * @throws Problem 412 or 416, as the request asks; 503 when a file cannot be opened that is
+     *     there: the process has as many open as it may, say
+     * @throws IOException when there is no such file, or the stream cannot be opened
      */
-    public static EncodedResponse open(
-            Response<?> response, Download download, Request request, String requestId, Instant now)
+    public EncodedResponse open(
+            Response<?> response, Download download, Request request, String requestId)
             throws IOException {
         Response<?> named =
                 download.name()
@@ -42,14 +55,10 @@ public final class Downloads {
                         .orElse(response);
         return switch (download.origin()) {
             case Download.Origin.File(var path) -> {
-                FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+                BasicFileAttributes attributes = attributes(path);
+                FileChannel file = opened(path);
                 try {
-                    BasicFileAttributes attributes =
-                            Files.readAttributes(path, BasicFileAttributes.class);
-                    if (!attributes.isRegularFile()) {
-                        throw new NoSuchFileException(path.toString(), null, "not a regular file");
-                    }
-                    yield ofFile(named, download, file, attributes, request, requestId, now);
+                    yield ofFile(named, download, file, attributes, request, requestId);
                 } catch (Throwable e) {
                     file.close();
                     throw e;
@@ -60,15 +69,48 @@ public final class Downloads {
         };
     }
 
-    private static EncodedResponse ofFile(
+    /**
+     * Read before the file is opened: a pipe would be waited for, and the tag of a version that is
+     * replaced meanwhile would else be that of the next one.
+     */
+    private BasicFileAttributes attributes(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                readable(() -> Files.readAttributes(path, BasicFileAttributes.class));
+        if (!attributes.isRegularFile()) {
+            throw new NoSuchFileException(path.toString(), null, "not a regular file");
+        }
+        return attributes;
+    }
+
+    private FileChannel opened(Path path) throws IOException {
+        return readable(() -> FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    private <T> T readable(Opening<T> opening) throws IOException {
+        try {
+            return opening.open();
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            failures.report(() -> "files cannot be sent (" + e + "), so many times so far");
+            throw Problem.of(503, "the file cannot be read").withRetryAfter(RETRY);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    private EncodedResponse ofFile(
             Response<?> response,
             Download download,
             FileChannel file,
             BasicFileAttributes attributes,
             Request request,
-            String requestId,
-            Instant now)
+            String requestId)
             throws IOException {
+        Instant now = clock.instant();
         long length = file.size();
         Instant changed = download.lastModified().orElse(attributes.lastModifiedTime().toInstant());
         String tag =
