@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,53 @@ abstract class AccountsContract {
             late.set(false);
             assertThat(Lateness.observed(late, register))
                     .isEqualTo(service.accounts.find("ann").orElseThrow());
+        }
+    }
+
+    /** Their token is good for as long as it lives, and no node remembers whose it was. */
+    @Test
+    void whoIsGivenTheNumberOfALostAccountIsNotTakenForWhoeverHadIt() throws Exception {
+        try (SampleService service = start()) {
+            Account lost = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
+            String token = login(service.accounts, "ann", PASSWORD);
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+            execute(
+                    service,
+                    "delete from gatewright_account",
+                    "delete from gatewright_session",
+                    "delete from gatewright_identity",
+                    "alter table gatewright_account alter column id restart with " + lost.id());
+            awaitNextSecond();
+
+            Account found = service.accounts.register(Registration.of("bob", PASSWORD), CLIENT);
+
+            assertThat(found.id()).isEqualTo(lost.id());
+            assertThat(service.get("/me", token)).isEqualTo("401");
+            assertThat(service.get("/me", login(service.accounts, "bob", PASSWORD)))
+                    .isEqualTo("hello user");
+        }
+    }
+
+    /** No restore takes less; of the database that the tests have, a moment is lost at most. */
+    private static void awaitNextSecond() {
+        long second = Instant.now().getEpochSecond();
+        while (Instant.now().getEpochSecond() == second) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void whoseNumberMayBeAnothersIsNotAddedUntilTheStoreAnswers() throws Exception {
+        try (SampleService service = start()) {
+            Callable<Account> add =
+                    () -> service.accounts.add(Registration.of("ann", PASSWORD), List.of("user"));
+
+            execute(service, "alter table gatewright_identity rename to gatewright_away");
+            assertThat(status(add)).isEqualTo(503);
+            execute(service, "alter table gatewright_away rename to gatewright_identity");
+
+            assertThat(service.accounts.find("ann")).isEmpty();
+            assertThat(add.call()).isEqualTo(service.accounts.find("ann").orElseThrow());
         }
     }
 

@@ -84,6 +84,15 @@ public final class UserSessions<C> {
         RetryLater.run(() -> sessions.endAll(subject, NO_ACCOUNT));
     }
 
+    /**
+     * Refuses every token made until now of a user who has just been added. After a restore from a
+     * backup, numbers are given out again, and a token of whoever had this one would be taken for
+     * the new user's until it expires. {@code Accounts} does so itself.
+     */
+    public void begin(String subject) {
+        RetryLater.run(() -> sessions.begin(subject));
+    }
+
     /** The sessions of a user that are alive, newest first; the newest hundred: for operators. */
     public List<OpenSession> listOf(String subject) {
         return RetryLater.mapUnavailable(() -> sessions.list(subject));

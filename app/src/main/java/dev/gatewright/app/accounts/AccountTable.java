@@ -71,6 +71,16 @@ final class AccountTable {
         }
     }
 
+    /** Takes back an account that was added. */
+    void remove(long id) {
+        database.run(connection ->
+                Database.update(
+                        connection,
+                        "delete from gatewright_account where scheme = ? and id = ?",
+                        scheme,
+                        id));
+    }
+
     void changeEmail(long id, String email) {
         update("email = ?", email, id);
     }

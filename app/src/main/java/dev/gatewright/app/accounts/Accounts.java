@@ -96,7 +96,7 @@ public final class Accounts<C> {
      * @param registration what the account is to be
      * @param client who asks
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 429 after too
-     *     many attempts, 503 when too many passwords are being hashed
+     *     many attempts, 503 when too many passwords are being hashed or the store is out of reach
      */
     public Account register(Registration registration, Client client) {
         refuseShort(registration.password());
@@ -112,7 +112,7 @@ public final class Accounts<C> {
      * @param roles at most 15, each 1 to 64 letters, digits, dots, hyphens, underscores and colons,
      *     and one of those that the spec lists, where it does
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
-     *     many passwords are being hashed
+     *     many passwords are being hashed or the store is out of reach
      */
     public Account add(Registration registration, List<String> roles) {
         refuseShort(registration.password());
@@ -317,10 +317,27 @@ public final class Accounts<C> {
         NewAccount.check(registration.name(), registration.email(), roles);
         String hash = authentication.passwords().hash(registration.password());
         Lateness.check();
-        return table.add(
-                        new NewAccount(
-                                registration.name(), hash, registration.email(), roles, false))
-                .map(StoredAccount::account);
+        Optional<Account> added =
+                table.add(
+                                new NewAccount(
+                                        registration.name(),
+                                        hash,
+                                        registration.email(),
+                                        roles,
+                                        false))
+                        .map(StoredAccount::account);
+        added.ifPresent(this::begin);
+        return added;
+    }
+
+    /** Its id may have been another's, in a database that was restored from a backup since. */
+    private void begin(Account account) {
+        try {
+            authentication.sessions().begin(account.subject());
+        } catch (RuntimeException e) {
+            table.remove(account.id());
+            throw e;
+        }
     }
 
     /** An account as it would be, before it has an id. */

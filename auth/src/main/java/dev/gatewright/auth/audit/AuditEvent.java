@@ -91,8 +91,8 @@ public sealed interface AuditEvent {
             implements AuditEvent {}
 
     /**
-     * At a login the store knew less than this node of how often all sessions of the account were
-     * ended: it has lost writes. It was told.
+     * At a login the store did not know of the last time that all sessions of the account were
+     * ended, which this node does: it has lost writes. It was told.
      *
      * @param stored the store's epoch
      * @param known this node's, which is the store's from now on

@@ -1,6 +1,7 @@
 package dev.gatewright.auth.memory;
 
 import dev.gatewright.auth.AuthStore;
+import dev.gatewright.auth.revocation.Epochs;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.RevokedValue;
@@ -135,9 +136,10 @@ public final class MemoryAuthStore implements AuthStore {
 
     @Override
     public synchronized Revocation endAll(Identity owner, RevocationTerm revoked) {
-        long epoch = state.epoch(owner) + 1;
+        Instant now = time();
+        long epoch = Epochs.next(state.epoch(owner), now);
         state.setEpoch(owner, epoch);
-        return log(new Revocation.OfSubject(owner, epoch, revoked.until(time())));
+        return log(new Revocation.OfSubject(owner, epoch, revoked.until(now)));
     }
 
     @Override

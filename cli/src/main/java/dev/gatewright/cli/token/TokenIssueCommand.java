@@ -31,9 +31,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes an access token by hand, for development.",
             "",
-            "Such a token belongs to no login, so it cannot be refreshed. A logout with it ends it."
-                    + " For a user all of whose sessions were ended, say how often by"
-                    + " '--claim ep=N', or it counts as revoked.",
+            "Such a token belongs to no login, so it cannot be refreshed. A logout with it ends"
+                    + " it.",
             "",
             "Refuses where the profile is not dev; an option cannot make a dev machine of one whose"
                     + " GATEWRIGHT_PROFILE says otherwise."
@@ -128,7 +127,7 @@ final class TokenIssueCommand implements Callable<Integer> {
             issued = issued.with("sch", scheme);
         }
         issued = issued.with("iat", now).with("exp", now + life.toSeconds());
-        issued = issued.with("jti", id());
+        issued = issued.with("ep", now).with("jti", id());
         issued = issued.with("sid", id());
         for (Map.Entry<String, String> claim : claims.entrySet()) {
             issued = issued.with(claim.getKey(), value(claim.getValue()));

@@ -109,6 +109,37 @@ abstract class LossContract extends TwoNodes {
         });
     }
 
+    /** As where all nodes were stopped for the restoring: nobody is left to write it back. */
+    @Test
+    void aLogoutEverywhereAfterALossThatNobodyRemembersRefusesTheTokensOfBefore() throws Exception {
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().endAll(me);
+        TokenPair lost = service.open(me);
+        service.sessions().begin(other);
+        TokenPair another = service.open(other);
+        service.stopFollowing();
+        second.stopFollowing();
+        NodeStore store = tested.connect(clock);
+        Instant later = store.sessions().time().plusSeconds(1);
+        backup.restore();
+        clock.advance(Duration.ofSeconds(1));
+        await(() -> !store.sessions().time().isBefore(later));
+        store.disconnect().run();
+
+        try (SessionsNode fresh = service.beside(tested.connect(clock), clock)) {
+            assertThat(fresh.accepts(lost)).isTrue();
+            assertThat(fresh.accepts(another)).isTrue();
+
+            fresh.sessions().endAll(me);
+            fresh.sessions().begin(other);
+
+            assertThat(fresh.accepts(lost)).isFalse();
+            assertThat(fresh.accepts(another)).isFalse();
+            assertThat(fresh.accepts(fresh.open(me))).isTrue();
+            assertThat(fresh.accepts(fresh.open(other))).isTrue();
+        }
+    }
+
     /** As of a node whose tokens live longer than those of the node that ended all later. */
     @Test
     void anEarlierLogoutEverywhereThatIsHeldForLongerDoesNotStandForALaterOne() throws Exception {

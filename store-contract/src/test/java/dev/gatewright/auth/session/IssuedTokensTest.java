@@ -55,7 +55,7 @@ class IssuedTokensTest {
                 .containsEntry("iat", now)
                 .containsEntry("exp", now + 900)
                 .containsEntry("gen", 1L)
-                .containsEntry("ep", 1L)
+                .containsEntry("ep", now)
                 .containsEntry("role", "admin")
                 .containsOnlyKeys(
                         "iss",

@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The epochs of people: how often all of somebody's sessions were ended. Who was never has none, or
- * 0. Somebody's row is the lock under which their sessions are opened, so it is made, with 0,
- * before it can be locked. Rows stay: an epoch that was forgotten would let old tokens in again.
+ * The epochs of people, raised whenever all of somebody's sessions are ended. Who never had that
+ * has none, or 0. Somebody's row is the lock under which their sessions are opened, so it is made,
+ * with 0, before it can be locked. Rows stay: an epoch that was forgotten would let old tokens in
+ * again.
  */
 final class IdentityRows {
     private final Dialect dialect;
@@ -39,13 +40,6 @@ final class IdentityRows {
                 connection,
                 "select epoch from gatewright_identity where realm = ? and subject = ? for update",
                 identity);
-    }
-
-    /** Raises the epoch, to the one returned. */
-    long raise(Connection connection, Identity identity) throws SQLException {
-        long raised = lockedEpoch(connection, identity) + 1;
-        set(connection, identity, raised);
-        return raised;
     }
 
     /** Raises the epoch to one that it is behind; its row must be locked. */

@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc;
 
 import dev.gatewright.auth.AuthStore;
+import dev.gatewright.auth.revocation.Epochs;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
@@ -256,39 +257,43 @@ public final class JdbcSessionStore implements AuthStore {
 
     @Override
     public Revocation endAll(Identity owner, RevocationTerm revoked) {
-        return transactions.run(connection -> {
-            long epoch = identities.raise(connection, owner);
-            return endBefore(connection, owner, epoch, revoked);
-        });
+        return transactions.run(connection ->
+                raise(connection, owner, identities.lockedEpoch(connection, owner), revoked));
     }
 
     @Override
     public Renewed renew(SessionRenewal renewal) {
         return transactions.run(connection -> {
             Identity owner = renewal.owner();
-            identities.lockedEpoch(connection, owner);
+            long epoch = identities.lockedEpoch(connection, owner);
             Optional<StoredSession> kept =
                     StorableText.isStorable(renewal.sessionId())
                             ? sessions.locked(connection, owner.realm(), renewal.sessionId())
                             : Optional.empty();
-            long epoch = identities.raise(connection, owner);
+            Revocation.OfSubject raised = raise(connection, owner, epoch, renewal.revoked());
             Optional<StoredSession> renewed =
                     kept.filter(session -> session.owner().equals(owner))
                             .filter(session -> session.isAlive(renewal.now()))
-                            .map(session -> session.renewed(renewal, epoch));
-            Revocation revocation = endBefore(connection, owner, epoch, renewal.revoked());
+                            .map(session -> session.renewed(renewal, raised.epoch()));
             if (renewed.isPresent()) {
                 sessions.insert(connection, renewed.get());
             }
-            return new Renewed(revocation, renewed);
+            return new Renewed(raised, renewed);
         });
     }
 
-    private Revocation endBefore(
+    /** Raises an epoch whose row is locked, and logs that. */
+    private Revocation.OfSubject raise(
             Connection connection, Identity owner, long epoch, RevocationTerm revoked)
             throws SQLException {
-        return revocations.append(
-                connection, now -> new Revocation.OfSubject(owner, epoch, revoked.until(now)));
+        Revocation.OfSubject raised =
+                revocations.append(
+                        connection,
+                        now ->
+                                new Revocation.OfSubject(
+                                        owner, Epochs.next(epoch, now), revoked.until(now)));
+        identities.set(connection, owner, raised.epoch());
+        return raised;
     }
 
     @Override

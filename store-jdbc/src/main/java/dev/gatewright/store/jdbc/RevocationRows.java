@@ -46,9 +46,10 @@ final class RevocationRows {
      *
      * @param at the revocation, from what the database's clock shows
      */
-    Revocation append(Connection connection, Function<Instant, Revocation> at) throws SQLException {
+    <R extends Revocation> R append(Connection connection, Function<Instant, R> at)
+            throws SQLException {
         Dialect.LogEnd end = nextPosition(connection);
-        Revocation revocation = at.apply(end.now());
+        R revocation = at.apply(end.now());
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into gatewright_revocation"

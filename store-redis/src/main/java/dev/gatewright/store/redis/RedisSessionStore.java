@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code session:SID}</td><td>a hash, until the session is idle for too long</td></tr>
  *   <tr><td>{@code owned:OWNER}</td><td>a sorted set of somebody's sessions by absolute expiry;
  *       some may be over</td></tr>
- *   <tr><td>{@code epoch:OWNER}</td><td>how often all sessions of somebody were ended, until no
- *       token or session of an earlier epoch can live</td></tr>
+ *   <tr><td>{@code epoch:OWNER}</td><td>somebody's epoch, raised whenever all their sessions are ended;
+ *       kept until no token or session of an earlier one can live</td></tr>
  *   <tr><td>{@code revocations}</td><td>a stream, the log that nodes follow</td></tr>
  *   <tr><td>{@code revocation:KIND:REALM TARGET}</td><td>the same one by one, for questions about
  *       single tokens; of a session, whose it was; {@code refused} is the kind of an account that

@@ -109,8 +109,10 @@ local function set_epoch(owner, epoch, now, til)
     redis.call('SET', epoch_key(owner), text(epoch), 'PX', text(math.max(left, life)))
 end
 
+-- As Epochs.next has it: higher than before, and not behind the clock.
 local function raise_epoch(owner, now, til)
-    local raised = epoch_of(owner) + 1
+    local seconds = math.floor(servers_now() / 1000)
+    local raised = math.max(epoch_of(owner) + 1, math.min(seconds, 4026531840))
     set_epoch(owner, raised, now, til)
     return raised
 end

@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session.state;
 
+import dev.gatewright.auth.revocation.Epochs;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Identity;
@@ -56,7 +57,7 @@ public interface SessionStore {
      */
     record Renewed(Revocation revocation, Optional<StoredSession> session) {}
 
-    /** The epoch of somebody: how often all their sessions were ended; 0 when never. */
+    /** The epoch of somebody, raised whenever all their sessions are ended; 0 when never. */
     long epoch(Identity identity);
 
     /**
@@ -91,8 +92,9 @@ public interface SessionStore {
     Ending end(Identity owner, String sessionId, RevocationTerm revoked);
 
     /**
-     * Raises somebody's epoch and logs the revocation. A session of an earlier epoch than its
-     * owner's has ended; so this takes the same time however many sessions there are.
+     * Raises somebody's epoch as {@link Epochs} has it, and logs the revocation. A session of an
+     * earlier epoch than its owner's has ended; so this takes the same time however many sessions
+     * there are.
      */
     Revocation endAll(Identity owner, RevocationTerm revoked);
 
