@@ -83,7 +83,7 @@ public record SignatureConfig(boolean isStrict, Duration expiry, Map<String, Sec
         } catch (NoSuchFileException e) {
             entry.fault("KeyFile", path + " does not exist");
         } catch (IOException e) {
-            entry.fault("KeyFile", path + " cannot be read as a PEM file");
+            entry.fault("KeyFile", path + " " + RegularFile.fault(e));
         }
         return null;
     }

@@ -1,11 +1,9 @@
 package dev.gatewright.app.secret;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,8 +33,6 @@ public final class SecretSource {
             Pattern.compile(
                     "\\s*(?:(?i:(?:file|vault|aws-sm)\\s*:\\S|[a-z][a-z0-9+.-]*://).*|\\$\\{[^{}]*}\\s*)",
                     Pattern.DOTALL);
-
-    private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> environment;
     private final Path base;
@@ -182,16 +178,9 @@ public final class SecretSource {
     }
 
     private static Resolved fromFile(Path file) {
-        if (RegularFile.isSomethingElse(file)) {
-            return new Resolved.Missing("the file " + file + " is no regular file");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LONGEST + 1);
-            if (content.length > LONGEST) {
-                return new Resolved.Missing("the file " + file + " is longer than a secret is");
-            }
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        try {
+            ByteBuffer content = ByteBuffer.wrap(RegularFile.read(file));
+            String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
             String secret = ByteOrderMark.strip(text).strip();
             return secret.isEmpty()
                     ? new Resolved.Missing("the file " + file + " is empty")
@@ -199,7 +188,7 @@ public final class SecretSource {
         } catch (CharacterCodingException e) {
             return new Resolved.Missing("the file " + file + " is no text in UTF-8");
         } catch (IOException e) {
-            return new Resolved.Missing("the file " + file + " cannot be read");
+            return new Resolved.Missing("the file " + file + " " + RegularFile.fault(e));
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.gatewright.secrets.vault;
 
+import dev.gatewright.app.secret.RegularFile;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.runtime.Json;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -156,9 +157,9 @@ final class VaultLogin {
 
     private static String read(Path file) throws RefusedException {
         try {
-            return Files.readString(file).strip();
+            return new String(RegularFile.read(file), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new RefusedException("Vault.JwtFile: " + file + " cannot be read");
+            throw new RefusedException("Vault.JwtFile: " + file + " " + RegularFile.fault(e));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider;
 import dev.gatewright.app.secret.StoreAddress;
-import java.nio.file.Path;
 
 /**
  * Opens Vault or OpenBao, for references like {@code vault:secret/data/shop#access}: the path as
@@ -50,7 +49,8 @@ public final class VaultProvider implements SecretStoreProvider {
                     new VaultLogin.Kubernetes(
                             mount(settings, "kubernetes"),
                             required(settings, "Role"),
-                            Path.of(settings.value("JwtFile", "", SERVICE_ACCOUNT)));
+                            settings.base()
+                                    .resolve(settings.value("JwtFile", "", SERVICE_ACCOUNT)));
             default -> new VaultLogin.Token(secret(settings, "Token", "VAULT_TOKEN"));
         };
     }

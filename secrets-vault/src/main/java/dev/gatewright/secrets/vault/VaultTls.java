@@ -1,8 +1,9 @@
 package dev.gatewright.secrets.vault;
 
+import dev.gatewright.app.secret.RegularFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -31,7 +32,8 @@ final class VaultTls {
      * @throws IllegalArgumentException when it has none
      */
     static SSLContext trusting(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
+            InputStream in = new ByteArrayInputStream(RegularFile.read(file));
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int count = 0;
@@ -48,7 +50,10 @@ final class VaultTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers.getTrustManagers(), null);
             return context;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Vault.CaFile: " + file + " " + RegularFile.fault(e), e);
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Vault.CaFile: " + file + " cannot be read", e);
         }
     }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -358,6 +360,27 @@ class VaultStoreTest {
                 Map.of("Auth", "kubernetes", "Role", "shop", "JwtFile", jwt.toString());
         assertThat(text(open(pod, Map.of()).fetch("kv/shop#access"))).isEqualTo("of version one");
         assertThat(vault.requests).contains("POST auth/kubernetes/login");
+    }
+
+    /** From there on which all paths start. */
+    @Test
+    void theTokenOfAPodMayLieInTheFolderOfTheService() throws Exception {
+        Files.writeString(folder.resolve("token"), "pod-token\n");
+        Map<String, String> pod = Map.of("Auth", "kubernetes", "Role", "shop", "JwtFile", "token");
+        assertThat(text(open(pod, Map.of()).fetch("kv/shop#access"))).isEqualTo("of version one");
+    }
+
+    /** Nothing would come out of a pipe, and a device has no end. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noPodLogsInByWhatIsNoRegularFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (String file : List.of(pipe.toString(), "/dev/zero")) {
+            Map<String, String> pod = Map.of("Auth", "kubernetes", "Role", "shop", "JwtFile", file);
+            assertThat(text(open(pod, Map.of()).fetch("kv/shop#access")))
+                    .contains("Vault.JwtFile: " + file + " is no regular file");
+        }
     }
 
     /** It would be all in memory. */

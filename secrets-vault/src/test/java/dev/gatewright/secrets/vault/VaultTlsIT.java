@@ -22,11 +22,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Vault whose certificate was signed by an authority that only its owners know. */
@@ -137,6 +139,21 @@ class VaultTlsIT {
                 assertThatThrownBy(() -> fetch(vault, Map.of("CaFile", file)))
                         .hasMessageContaining("Vault.CaFile: ")
                         .hasMessageContaining(file);
+            }
+        }
+    }
+
+    /** Nothing would come out of a pipe, and a device has no end. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeHasNoCertificates() throws Exception {
+        Path pipe = folder.resolve("ca.pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        try (FakeVault vault = new FakeVault()) {
+            for (String file : List.of("ca.pipe", "/dev/zero")) {
+                assertThatThrownBy(() -> fetch(vault, Map.of("CaFile", file)))
+                        .hasMessageContaining("Vault.CaFile: ")
+                        .hasMessageContaining(file + " is no regular file");
             }
         }
     }
