@@ -75,8 +75,15 @@ final class KeyChecks {
         }
     }
 
-    /** A text that is shown to get in must be as hard to guess as a key. */
+    /** A text that is shown to get in, in a header, must be as hard to guess as a key. */
     static void checkToken(Section section, String key, Secret token) {
+        String text = token.revealText();
+        if (!text.equals(text.strip()) || text.chars().anyMatch(Character::isISOControl)) {
+            section.fault(
+                    key,
+                    "nobody can send it in a header: it has a line break or another control"
+                            + " character in it, or a blank at an end");
+        }
         try {
             SigningKey.hmac(Algorithm.HS256, token.reveal());
         } catch (RefusedKeyException e) {

@@ -345,6 +345,8 @@ class ServiceConfigTest {
                     'Admin: {Token: 31 bytes are fewer than needed.}' | Admin.Token: it is too short: 31 bytes where at least 32 are needed
                     'Admin: {Token: abcabcabcabcabcabcabcabcabcabcabcabc}' | Admin.Token: it follows a pattern
                     'Admin: {Token: change-me-to-something-of-your-own}' | Admin.Token: it is a placeholder out of a guide
+                    'Admin: {Token: "of-the-first-line-3fj29fj3f\\x0a# made in May"}' | Admin.Token: nobody can send it in a header
+                    'Admin: {Token: "a-blank-at-the-end-of-3fj29fj3f "}' | Admin.Token: nobody can send it in a header
                     'Admin: {Token: "${NO}"}'  | Admin.Token: the environment variable NO is not set
                     'Tickets: {Secret: "${NO}"}' | Tickets.Secret: the environment variable NO is not set
                     'Vault: {Token: "${NO}"}'  | Vault.Token: the environment variable NO is not set

@@ -51,8 +51,18 @@ public final class VaultProvider implements SecretStoreProvider {
                             required(settings, "Role"),
                             settings.base()
                                     .resolve(settings.value("JwtFile", "", SERVICE_ACCOUNT)));
-            default -> new VaultLogin.Token(secret(settings, "Token", "VAULT_TOKEN"));
+            default -> new VaultLogin.Token(token(settings));
         };
+    }
+
+    private static Secret token(Settings settings) {
+        Secret token = secret(settings, "Token", "VAULT_TOKEN");
+        if (token.revealText().chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "Vault.Token is no token: there is a line break, a blank or another character"
+                            + " in it that none has");
+        }
+        return token;
     }
 
     private static String mount(Settings settings, String usual) {

@@ -78,6 +78,17 @@ class VaultStoreTest {
                 .contains("out of reach", "no connection is made");
     }
 
+    /** Such as a second line in the file that it is kept in. */
+    @Test
+    void aTokenThatNoHeaderTakesIsToldAtOnce() {
+        for (String token : List.of(FakeVault.TOKEN + "\n# of May", FakeVault.TOKEN + " ", "tök")) {
+            assertThatThrownBy(() -> fetch("secret/data/shop#access", token(token)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Vault.Token is no token")
+                    .hasMessageNotContaining(token);
+        }
+    }
+
     @Test
     void whatPassesIsTriedAgain() throws Exception {
         vault.fail(429, 500, 412, 502);
