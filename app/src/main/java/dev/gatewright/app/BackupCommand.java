@@ -1,5 +1,9 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.config.read.Section;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.store.jdbc.embedded.EmbeddedBackup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,11 +45,17 @@ record BackupCommand(Verb verb, Path file) {
     /**
      * Runs the command.
      *
-     * @param data the service's data folder
+     * @param options where the service's data and its configuration are
      * @throws IOException saying why it cannot be done
      */
-    void run(Path data, PrintStream out) throws IOException {
-        Path database = Stores.folder(data);
+    void run(LaunchOptions options, PrintStream out) throws IOException {
+        if (isOnServer(options)) {
+            throw new IOException(
+                    options.config()
+                            + ": Database.Url names a server, which is backed up where it is; a"
+                            + " database in the data folder is not what the service works with");
+        }
+        Path database = Stores.folder(options.data());
         switch (verb) {
             case BACKUP -> {
                 EmbeddedBackup.make(database, file);
@@ -60,6 +70,20 @@ record BackupCommand(Verb verb, Path file) {
                                 + "; what was revoked since then is accepted again until it expires"
                                 + " (change AccessSecret and RefreshSecret to refuse all of it)");
             }
+        }
+    }
+
+    /**
+     * Whether the service has its accounts elsewhere: what is in the data folder is of before. No
+     * secret is needed to know; a configuration that cannot be read says nothing.
+     */
+    private static boolean isOnServer(LaunchOptions options) {
+        try {
+            ConfigTree tree = ConfigTree.load(options.config(), options.settings());
+            SecretSource secrets = new SecretSource(System.getenv(), options.home());
+            return Section.root(tree, secrets).section("Database").has("Url");
+        } catch (ConfigException _) {
+            return false;
         }
     }
 }

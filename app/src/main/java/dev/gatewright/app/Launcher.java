@@ -12,6 +12,7 @@ import dev.gatewright.store.jdbc.embedded.DatabaseInUseException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,11 +105,13 @@ final class Launcher<S> {
         }
     }
 
-    /** Of a file that is missing, or closed to us, an exception says the name and no more. */
+    /** Of a file that is missing, there or closed to us, an exception says the name and no more. */
     private static String fault(Exception e) {
         return switch (e) {
             case NoSuchFileException missing when missing.getReason() == null ->
                     "no such file or folder: " + missing.getFile();
+            case FileAlreadyExistsException there when there.getReason() == null ->
+                    there.getFile() + " is there already";
             case AccessDeniedException denied when denied.getReason() == null ->
                     "not allowed: " + denied.getFile();
             default -> String.valueOf(e.getMessage());
@@ -125,7 +128,7 @@ final class Launcher<S> {
     private int copy(LaunchOptions options) {
         BackupCommand command = BackupCommand.parse(options.command());
         try {
-            command.run(options.data(), out);
+            command.run(options, out);
             return 0;
         } catch (IOException e) {
             err.println(service.name() + ": " + fault(e));

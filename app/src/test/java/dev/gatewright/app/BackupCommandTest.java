@@ -48,6 +48,34 @@ class BackupCommandTest {
     }
 
     @Test
+    void whatWasHereBeforeTheServiceMovedToAServerIsNotTakenForItsDatabase() throws Exception {
+        String file = folder.resolve("one.backup").toString();
+        assertThat(commands.run("users", "list", "--scheme", "Auth")).isZero();
+        assertThat(commands.run("backup", file)).isZero();
+
+        for (String url : List.of("jdbc:postgresql://db/shop", "jdbc:postgresql://${NO_SUCH}/x")) {
+            String server = "Database.Url=" + url;
+            assertThat(commands.run("--set", server, "backup", file + 2)).isEqualTo(1);
+            assertThat(commands.run("--set", server, "restore", file)).isEqualTo(1);
+        }
+
+        assertThat(commands.err()).contains("Database.Url names a server");
+        assertThat(Path.of(file + 2)).doesNotExist();
+        assertThat(commands.run("--set", "Database.Url=${NO_SUCH:}", "backup", file + 2)).isZero();
+    }
+
+    @Test
+    void aLinkToNothingIsNotFollowed() throws Exception {
+        assertThat(commands.run("users", "list", "--scheme", "Auth")).isZero();
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, folder.resolve("nothing"));
+
+        assertThat(commands.run("backup", link.toString())).isEqualTo(1);
+
+        assertThat(commands.err()).contains(link + " is there already");
+    }
+
+    @Test
     void withoutAFileOrWithMoreItIsNotUnderstood() throws Exception {
         for (String[] words :
                 List.of(

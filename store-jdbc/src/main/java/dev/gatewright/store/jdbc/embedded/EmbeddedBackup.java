@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -48,14 +49,37 @@ public final class EmbeddedBackup {
                             + "; one of a server is backed up where the server is");
         }
         if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target + " is there already");
+            throw new IOException(target + " is there already");
         }
         Path made = isOpen(home) ? asked(home) : made(home);
-        try (OutputStream out = OwnerOnly.create(target);
-                InputStream in = Files.newInputStream(made)) {
-            in.transferTo(out);
+        try {
+            copy(made, target);
         } finally {
             Files.delete(made);
+        }
+    }
+
+    /** What is not whole is not left there, where it would be taken for a backup. */
+    private static void copy(Path made, Path target) throws IOException {
+        try (OutputStream out = OwnerOnly.create(target);
+                InputStream in = Files.newInputStream(made)) {
+            fill(target, in, out);
+        }
+    }
+
+    private static void fill(Path target, InputStream in, OutputStream out) throws IOException {
+        try {
+            in.transferTo(out);
+            force(target);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
@@ -123,9 +147,13 @@ public final class EmbeddedBackup {
             if (entry == null) {
                 throw new IOException(backup + " is no backup: it has no " + EmbeddedDatabase.FILE);
             }
+            CRC32 sum = new CRC32();
             try (OutputStream out = OwnerOnly.create(target);
-                    InputStream in = zip.getInputStream(entry)) {
-                in.transferTo(out);
+                    InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+                fill(target, in, out);
+            }
+            if (sum.getValue() != entry.getCrc()) {
+                throw new IOException(backup + " is damaged: it is not what was written to it");
             }
         } catch (ZipException e) {
             throw new IOException(backup + " is no backup: " + e.getMessage(), e);

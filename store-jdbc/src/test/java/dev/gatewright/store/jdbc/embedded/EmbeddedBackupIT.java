@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
@@ -11,12 +12,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,59 @@ class EmbeddedBackupIT {
         }
         try (var files = Files.list(data)) {
             assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBackupOfWhichABitHasChangedIsRefused() throws Exception {
+        Path data = folder.resolve("data");
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
+            node.open("1");
+        }
+        byte[] database = Files.readAllBytes(EmbeddedDatabase.file(data));
+        CRC32 sum = new CRC32();
+        sum.update(database);
+        database[database.length - 1] ^= 1;
+        Path damaged = folder.resolve("damaged.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(damaged))) {
+            zip.putNextEntry(new ZipEntry(EmbeddedDatabase.FILE));
+            zip.write(database);
+        }
+        claim(damaged, sum);
+
+        assertThatThrownBy(() -> EmbeddedBackup.restore(damaged, folder.resolve("other")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(damaged + " is damaged");
+        try (var files = Files.list(folder.resolve("other"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** Has the directory of a zip say that its one entry has this sum. */
+    private static void claim(Path zip, CRC32 sum) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = bytes.getInt(bytes.limit() - 6);
+        bytes.putInt(directory + 16, (int) sum.getValue());
+        Files.write(zip, bytes.array());
+    }
+
+    @Test
+    void aBackupForWhichThereIsNoRoomIsNotLeftInHalf() throws Exception {
+        Path data = folder.resolve("data");
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
+            node.open("1");
+        }
+        Optional<SmallDisk> mounted = SmallDisk.mount(folder.resolve("disk"), 1);
+        assumeTrue(mounted.isPresent(), "needs the right to mount a tmpfs");
+        try (SmallDisk disk = mounted.get()) {
+            disk.fill();
+            Path backup = disk.root().resolve("backup.zip");
+
+            assertThatThrownBy(() -> EmbeddedBackup.make(data, backup))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+
+            assertThat(backup).doesNotExist();
         }
     }
 
