@@ -20,10 +20,16 @@ import java.util.function.Supplier;
  * <p>Scripts are called by their digest, and sent in full only to a server that does not know them:
  * after a restart, or when a replica has taken over. What failed is not sent again otherwise, since
  * it may have been done.
+ *
+ * <p>While a cluster moves our slot from one server to another, each has some of the keys, and a
+ * script would take those that are elsewhere for keys that were never there. So each names two
+ * keys, which no server has: such a step a cluster refuses ({@code TRYAGAIN}) until the move is
+ * over.
  */
 final class Redis {
     private final ReconnectingConnection shared;
     private final String prefix;
+    private final String[] nowhere;
     private final OutageLog outages;
 
     /**
@@ -33,6 +39,7 @@ final class Redis {
     Redis(ReconnectingConnection shared, String prefix, OutageLog outages) {
         this.shared = shared;
         this.prefix = prefix;
+        this.nowhere = new String[] {prefix, prefix + "nowhere"};
         this.outages = outages;
     }
 
@@ -42,25 +49,24 @@ final class Redis {
 
     /** Runs a script with the prefix as its first argument. */
     List<Object> run(Script script, String... arguments) {
-        String[] key = {prefix};
         String[] all = new String[arguments.length + 1];
         all[0] = prefix;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return reach(
                 outages,
                 script != Script.LIST,
-                () -> onConnection(commands -> run(commands, script, key, all)));
+                () -> onConnection(commands -> run(commands, script, nowhere, all)));
     }
 
     private static List<Object> run(
             RedisClusterCommands<String, String> commands,
             Script script,
-            String[] key,
+            String[] keys,
             String[] arguments) {
         try {
-            return commands.evalsha(script.digest(), ScriptOutputType.MULTI, key, arguments);
+            return commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, arguments);
         } catch (RedisNoScriptException _) {
-            return commands.eval(script.text(), ScriptOutputType.MULTI, key, arguments);
+            return commands.eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
         }
     }
 
