@@ -4,6 +4,7 @@ import dev.gatewright.app.admin.AdminServer;
 import dev.gatewright.app.admin.AdminToken;
 import dev.gatewright.app.auth.JwksEndpoint;
 import dev.gatewright.app.auth.ListedRoles;
+import dev.gatewright.app.auth.RefreshPaths;
 import dev.gatewright.app.config.AdminConfig;
 import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
@@ -109,12 +110,9 @@ public final class RunningService implements AutoCloseable {
             SchemeHealth.add(app.health(), List.of(schemes));
             app.operations().serve(List.of(schemes), app.accounts());
             app.metrics().ifPresent(metrics -> metrics.schemes(List.of(schemes)));
-            Service served =
-                    traced(
-                            observed(
-                                    Service.of(service.endpoints(implementation), clock, schemes),
-                                    app),
-                            app);
+            List<Endpoint> routes = service.endpoints(implementation);
+            RefreshPaths.check(app.config().schemes(), routes);
+            Service served = traced(observed(Service.of(routes, clock, schemes), app), app);
             Service documented = documented(service.name(), served, admin, app);
             Pipeline handler =
                     Server.handler(

@@ -35,6 +35,26 @@ class GatewrightTest {
                 .hasMessageContaining("the scheme Auth has no users and trusts nobody");
     }
 
+    /** Its cookie would be sent to none; what a proxy takes off is not known, so it starts. */
+    @Test
+    void aPathOfRefreshingAtWhichThereIsNoRouteIsWarnedOf() throws Exception {
+        try (HeardLog log = new HeardLog("dev.gatewright.app")) {
+            SampleService.start(
+                            folder,
+                            "--set",
+                            "Auth.Cookies={RefreshPath: /mee}",
+                            "--set",
+                            "Staff.Cookies={RefreshPath: /api/staff}")
+                    .close();
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("RefreshPath"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Auth.Cookies.RefreshPath: no route is at /mee,");
+        }
+    }
+
     @Test
     void aSchemeIsGivenUsersOnce() {
         assertThatThrownBy(() ->

@@ -126,6 +126,36 @@ class TicketsTest {
         }
     }
 
+    /** RFC 9110 §9.2.1: browsers and proxies ask so before they get what a link leads to. */
+    @Test
+    void theHeadOfWhatATicketIsForLeavesItGood() throws Exception {
+        String ticket = issue("/me");
+        assertThat(head(engine, "/me?ticket=" + ticket)).isEqualTo(200);
+        assertThat(head(other, "/me?ticket=" + ticket)).isEqualTo(200);
+        assertThat(get(engine, "/me?ticket=" + ticket).status()).isEqualTo(200);
+        assertThat(head(engine, "/me?ticket=" + ticket)).isEqualTo(401);
+        assertThat(head(other, "/me?ticket=" + ticket)).isEqualTo(401);
+        assertThat(refusals(2)).containsOnly("ticket-used");
+
+        String next = issue("/me");
+        assertThat(head(engine, "/me?ticket=A" + next)).isEqualTo(401);
+        assertThat(head(engine, "/items/7?ticket=" + next)).isEqualTo(401);
+        now.updateAndGet(time -> time.plusSeconds(30));
+        assertThat(head(engine, "/me?ticket=" + next)).isEqualTo(401);
+        String last = issue("/me");
+        isRevoked.set(true);
+        assertThat(head(engine, "/me?ticket=" + last)).isEqualTo(401);
+        database.close();
+        assertThat(head(engine, "/me?ticket=" + last)).isEqualTo(503);
+    }
+
+    private static int head(Engine node, String target) throws IOException {
+        try (Wire wire = new Wire(node.port())) {
+            wire.send(Wire.request("HEAD " + target, List.of(), ""));
+            return wire.head().status();
+        }
+    }
+
     @Test
     void aTicketIsGoodForItsPathAlone() throws Exception {
         String ticket = issue("/items/7");
@@ -315,10 +345,12 @@ class TicketsTest {
     }
 
     private OneTimeTickets tickets(List<byte[]> secrets) {
+        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
         return new OneTimeTickets(
                 secrets,
                 Duration.ofSeconds(30),
-                JdbcSessionStore.open(database.dataSource()),
+                store,
+                store,
                 "tickets",
                 now::get,
                 new SecureRandom());

@@ -5,6 +5,7 @@ import dev.gatewright.auth.ticket.OneTimeTickets;
 import dev.gatewright.auth.ticket.TicketOutcome;
 import dev.gatewright.http.pipeline.Authenticator.Refusal;
 import dev.gatewright.http.pipeline.Tickets;
+import java.util.function.Supplier;
 
 /** Where HTTP meets tickets. Without the store nobody is let in by one. */
 public final class StoredTickets implements Tickets {
@@ -22,8 +23,17 @@ public final class StoredTickets implements Tickets {
 
     @Override
     public Outcome redeem(String scheme, String ticket, String path) {
+        return outcome(() -> tickets.redeem(scheme, ticket, path));
+    }
+
+    @Override
+    public Outcome peek(String scheme, String ticket, String path) {
+        return outcome(() -> tickets.peek(scheme, ticket, path));
+    }
+
+    private static Outcome outcome(Supplier<TicketOutcome> asked) {
         try {
-            return switch (tickets.redeem(scheme, ticket, path)) {
+            return switch (asked.get()) {
                 case TicketOutcome.Redeemed(String token) -> new Outcome.Redeemed(token);
                 case TicketOutcome.Unknown _ -> refused("ticket-unknown");
                 case TicketOutcome.Expired _ -> refused("ticket-expired");

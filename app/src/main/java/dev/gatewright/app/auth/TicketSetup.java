@@ -3,7 +3,7 @@ package dev.gatewright.app.auth;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.SessionConfig;
 import dev.gatewright.app.secret.Secret;
-import dev.gatewright.auth.session.state.SessionStore;
+import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.ticket.OneTimeTickets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -28,13 +28,14 @@ public final class TicketSetup {
             ServiceConfig config,
             Optional<Secret> generated,
             SecretChanges changes,
-            SessionStore store,
+            AuthStore store,
             InstantSource clock,
             SecureRandom random) {
         OneTimeTickets tickets =
                 new OneTimeTickets(
                         secrets(config, generated),
                         config.tickets().expire(),
+                        store,
                         store,
                         config.server().name(),
                         clock,

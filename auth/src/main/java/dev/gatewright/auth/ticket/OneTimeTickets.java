@@ -1,6 +1,8 @@
 package dev.gatewright.auth.ticket;
 
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.store.Realm;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * One-time tickets: each stands for an access token once, for one path and a short time. A ticket
@@ -45,6 +48,7 @@ public final class OneTimeTickets {
     private volatile TicketSeal seal;
     private final Duration life;
     private final SessionStore store;
+    private final RevocationLog log;
     private final Realm used;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -53,18 +57,21 @@ public final class OneTimeTickets {
      * @param secrets the first one makes tickets; all of them are tried
      * @param life how long a ticket is good for
      * @param store where used ones are put down
+     * @param log the same store, which tells of those
      * @param service the service's name: others may have the same store
      */
     public OneTimeTickets(
             List<byte[]> secrets,
             Duration life,
             SessionStore store,
+            RevocationLog log,
             String service,
             InstantSource clock,
             SecureRandom random) {
         this.seal = new TicketSeal(secrets);
         this.life = life;
         this.store = store;
+        this.log = log;
         this.used = new Realm(service, "tickets/");
         this.clock = clock;
         this.random = random;
@@ -109,6 +116,33 @@ public final class OneTimeTickets {
      *     was used; it may count as used from then on
      */
     public TicketOutcome redeem(String scheme, String ticket, String path) {
+        return outcome(
+                scheme,
+                ticket,
+                path,
+                (id, until) -> store.revoke(new Revocation.OfToken(used, id, until.plus(MARGIN))));
+    }
+
+    /**
+     * What {@link #redeem} would come to. The ticket stays as good as it is.
+     *
+     * @param ticket untrusted text of any length
+     * @throws dev.gatewright.auth.store.StoreUnavailableException when nobody can tell whether it
+     *     was used
+     */
+    public TicketOutcome peek(String scheme, String ticket, String path) {
+        return outcome(
+                scheme,
+                ticket,
+                path,
+                (id, _) -> !log.isRevoked(new TokenIdentity(used, id, null, "", 0)));
+    }
+
+    /**
+     * @param isUnused by the hash of a ticket's bits, and its end
+     */
+    private TicketOutcome outcome(
+            String scheme, String ticket, String path, BiPredicate<String, Instant> isUnused) {
         Optional<byte[]> decoded = decode(ticket);
         if (decoded.isEmpty()) {
             return new TicketOutcome.Unknown();
@@ -126,7 +160,7 @@ public final class OneTimeTickets {
             if (!clock.instant().isBefore(until)) {
                 return new TicketOutcome.Expired();
             }
-            return store.revoke(new Revocation.OfToken(used, hash(bits), until.plus(MARGIN)))
+            return isUnused.test(hash(bits), until)
                     ? new TicketOutcome.Redeemed(token)
                     : new TicketOutcome.Used();
         } catch (IOException e) {

@@ -129,7 +129,11 @@ final class AccessControl {
             throw refused(seen, "tickets", refusals.invalid());
         }
         String path = TicketEndpoints.path(exchange.rawPath());
-        return switch (tickets.redeem(scheme.name(), sent.getFirst(), path)) {
+        Tickets.Outcome outcome =
+                exchange.method().equals("HEAD")
+                        ? tickets.peek(scheme.name(), sent.getFirst(), path)
+                        : tickets.redeem(scheme.name(), sent.getFirst(), path);
+        return switch (outcome) {
             case Tickets.Outcome.Redeemed(String token) -> new TicketedExchange(exchange, token);
             case Tickets.Outcome.Refused(var refusal, String reason) ->
                     throw refused(seen, reason, problem(refusal));

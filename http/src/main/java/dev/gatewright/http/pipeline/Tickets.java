@@ -20,6 +20,11 @@ public interface Tickets {
                 public Outcome redeem(String scheme, String ticket, String path) {
                     return new Outcome.Refused(new Authenticator.Refusal.Invalid(), "no-tickets");
                 }
+
+                @Override
+                public Outcome peek(String scheme, String ticket, String path) {
+                    return redeem(scheme, ticket, path);
+                }
             };
 
     /**
@@ -50,6 +55,13 @@ public interface Tickets {
      * @param ticket untrusted text
      */
     Outcome redeem(String scheme, String ticket, String path);
+
+    /**
+     * The same of a ticket that goes on standing for it: of a request that changes nothing.
+     *
+     * @param ticket untrusted text
+     */
+    Outcome peek(String scheme, String ticket, String path);
 
     /** What became of a ticket. */
     sealed interface Outcome {

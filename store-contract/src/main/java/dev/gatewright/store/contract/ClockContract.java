@@ -122,6 +122,7 @@ abstract class ClockContract extends TwoNodes {
                 List.of(secret),
                 Duration.ofSeconds(1),
                 store.sessions(),
+                store.log(),
                 me,
                 time,
                 new SecureRandom());
