@@ -69,6 +69,9 @@ class ProxyProtocolTest {
         assertThat(address(version2(0x20, 0x00, new byte[0], new byte[0], new byte[0])))
                 .as("the proxy speaks for itself")
                 .isEqualTo("127.0.0.1");
+        assertThat(address(version2(0x20, 0x31, new byte[108], new byte[108], new byte[0])))
+                .as("and by whatever socket")
+                .isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -158,6 +161,11 @@ class ProxyProtocolTest {
             assertThat(client.reply().body()).as("of a client").isEqualTo("192.0.2.1");
             proxy.send("PROXY TCP4 10.0.0.1 192.0.2.2 40000 443\r\n" + forwarded);
             assertThat(proxy.reply().body()).as("of a second proxy").isEqualTo("203.0.113.9");
+        }
+        try (Engine engine = start(true, Optional.empty());
+                Wire client = new Wire(engine.port())) {
+            client.send("PROXY UNKNOWN\r\n" + forwarded);
+            assertThat(client.reply().body()).as("of nobody knows whom").isEqualTo("127.0.0.1");
         }
     }
 

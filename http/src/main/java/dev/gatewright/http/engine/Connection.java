@@ -37,6 +37,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final AddressCounts addresses;
     private final RequestCycle cycle;
     private String address;
+    private boolean isClientUnknown;
     private @Nullable X509Certificate certificate;
 
     Connection(
@@ -55,6 +56,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The address of the other side, or the one that a proxy has told in its place. */
     String address() {
         return address;
+    }
+
+    /** Whether a proxy has said nothing of the client: the address is the proxy's. */
+    boolean isClientUnknown() {
+        return isClientUnknown;
     }
 
     /** The certificate that the client has shown; null without one. */
@@ -218,6 +224,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void told(ProxyHeaderReader.Read header) {
         boolean isPlain = channel.pipeline().get(SslHandler.class) == null;
         InetAddress client = header.address();
+        isClientUnknown = client == null;
         if (client != null) {
             address = client.getHostAddress();
             if (addresses.add(client, channel)) {

@@ -90,6 +90,11 @@ final class EngineExchange implements Exchange {
     }
 
     @Override
+    public boolean isClientUnknown() {
+        return connection.isClientUnknown();
+    }
+
+    @Override
     public Optional<X509Certificate> clientCertificate() {
         return Optional.ofNullable(connection.certificate());
     }

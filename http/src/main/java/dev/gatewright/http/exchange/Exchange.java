@@ -26,6 +26,14 @@ public interface Exchange extends Request {
     }
 
     /**
+     * Whether a proxy that passes bytes on said that it does not know the client, so that {@link
+     * #client} is the proxy and headers are whatever the client sent.
+     */
+    default boolean isClientUnknown() {
+        return false;
+    }
+
+    /**
      * The media type of the body as sent; empty when none is named.
      *
      * @throws Problem 400 when it is sent twice: whoever was before may have read the other one

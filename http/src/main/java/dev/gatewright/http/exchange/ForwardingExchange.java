@@ -25,6 +25,11 @@ public abstract class ForwardingExchange implements Exchange {
     }
 
     @Override
+    public boolean isClientUnknown() {
+        return exchange.isClientUnknown();
+    }
+
+    @Override
     public Optional<X509Certificate> clientCertificate() {
         return exchange.clientCertificate();
     }

@@ -28,7 +28,12 @@ public final class ProxiedExchange extends ForwardingExchange {
         Client found = client;
         if (found == null) {
             Client peer = super.client();
-            found = new Client(proxies.client(peer.address(), this::headers), peer.userAgent());
+            found =
+                    isClientUnknown()
+                            ? peer
+                            : new Client(
+                                    proxies.client(peer.address(), this::headers),
+                                    peer.userAgent());
             client = found;
         }
         return found;

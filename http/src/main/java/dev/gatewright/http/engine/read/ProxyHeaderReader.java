@@ -153,14 +153,8 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
         if (!isLocal && command != 0x21 || length > MAX_V2) {
             throw new MalformedException();
         }
-        int size =
-                switch (family) {
-                    case 0x11 -> 4;
-                    case 0x21 -> 16;
-                    case 0x00 -> 0;
-                    default -> throw new MalformedException();
-                };
-        boolean hasAddress = !isLocal && size > 0;
+        int size = isLocal ? 0 : addressSize(family);
+        boolean hasAddress = size > 0;
         if (hasAddress && length < V2_START + 2 * size + 4) {
             throw new MalformedException();
         }
@@ -168,6 +162,15 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
             return null;
         }
         return new Header(length, hasAddress ? address(bytes, size) : null);
+    }
+
+    private static int addressSize(int family) throws MalformedException {
+        return switch (family) {
+            case 0x11 -> 4;
+            case 0x21 -> 16;
+            case 0x00 -> 0;
+            default -> throw new MalformedException();
+        };
     }
 
     private static InetAddress address(byte[] bytes, int size) throws MalformedException {
