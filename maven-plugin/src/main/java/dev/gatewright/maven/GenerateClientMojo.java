@@ -82,10 +82,16 @@ public final class GenerateClientMojo extends SpecMojo {
     }
 
     private GenerationReport generate() throws MojoExecutionException, MojoFailureException {
+        Target target = target();
+        claim(
+                project,
+                "outputDirectory",
+                outputDirectory,
+                "the client %s in %s".formatted(packageName, language));
         return generate(
                 new GenerationRequest(
                         api(),
-                        target(),
+                        target,
                         outputDirectory.toPath(),
                         outputDirectory.toPath(),
                         false,

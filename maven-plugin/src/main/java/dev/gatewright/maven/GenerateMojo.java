@@ -90,11 +90,13 @@ public final class GenerateMojo extends SpecMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         Target java = JavaTarget.of(api(), checkedPackage("packageName", packageName));
+        claim(project, "outputDirectory", outputDirectory, "the package " + packageName);
         GenerationReport report = generate(java, outputDirectory);
         report(report.diagnostics());
         log(report);
         project.addCompileSourceRoot(outputDirectory.getPath());
         if (openapi) {
+            claim(project, "resourceDirectory", resourceDirectory, "the OpenAPI document");
             generate(new OpenApiTarget(version()), resourceDirectory);
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.getPath());
@@ -110,6 +112,7 @@ public final class GenerateMojo extends SpecMojo {
      */
     private void generateTypeScript(List<Diagnostic> known)
             throws MojoExecutionException, MojoFailureException {
+        claim(project, "typescriptDirectory", typescriptDirectory, "the client in TypeScript");
         Target target = TypeScriptTarget.of(api(), typescriptIntegers, typescriptReact);
         List<Diagnostic> news =
                 new ArrayList<>(generate(target, typescriptDirectory).diagnostics());

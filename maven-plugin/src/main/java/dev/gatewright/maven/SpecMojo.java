@@ -9,10 +9,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** A goal that reads one service's spec, and reports its faults as the other goals do. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -45,6 +47,25 @@ abstract class SpecMojo extends AbstractMojo {
             return PackageName.checked(name);
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(parameter + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Refuses a folder that another execution of this build has written: each deletes what it has
+     * not written itself, and nobody would be told.
+     *
+     * @param parameter what names the folder
+     * @param content what is to be in it
+     */
+    final void claim(MavenProject project, String parameter, File folder, String content)
+            throws MojoFailureException {
+        Optional<String> other =
+                WrittenFolders.of(project).add(folder.toPath(), content + " of " + api());
+        if (other.isPresent()) {
+            throw new MojoFailureException(
+                    ("%s: %s is in %s already, by another execution, and would be deleted; give"
+                                    + " each execution a folder of its own")
+                            .formatted(parameter, other.get(), folder));
         }
     }
 

@@ -93,6 +93,39 @@ class GoalsTest {
     }
 
     @Test
+    void anExecutionDoesNotDeleteWhatAnotherHasWritten() throws Exception {
+        generate();
+        generate();
+        Path other = Files.writeString(work.resolve("pong.api"), SPEC.replace("ping", "pong"));
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("api", other.toFile());
+
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("outputDirectory: the package com.example of " + api);
+        parameters.put("outputDirectory", work.resolve("java/pong").toFile());
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .hasMessageStartingWith("outputDirectory: ");
+        parameters.put("outputDirectory", work.resolve("pong").toFile());
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .hasMessageStartingWith("resourceDirectory: the OpenAPI document of " + api);
+        assertThat(work.resolve("java/com/example/PingApi.java")).exists();
+        assertThat(work.resolve("resources/META-INF/gatewright/ping-api.openapi.json")).exists();
+    }
+
+    @Test
+    void clientsOfTwoServicesNeedTwoFolders() throws Exception {
+        generateClient(Map.of("forTests", false));
+        Path other = Files.writeString(work.resolve("pong.api"), SPEC.replace("ping", "pong"));
+
+        assertThatThrownBy(() -> generateClient(Map.of("forTests", false, "api", other.toFile())))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith(
+                        "outputDirectory: the client com.example in java of " + api);
+        assertThat(work.resolve("client/com/example/PingApiClient.java")).exists();
+    }
+
+    @Test
     void generateClientFailsOnWhatItCannotCall() throws Exception {
         Files.writeString(api, SPEC.replace("get /ping", "connect /ping"));
         assertThatThrownBy(() -> generateClient(Map.of("forTests", true)))
@@ -133,7 +166,7 @@ class GoalsTest {
     private void generateClient(Map<String, Object> more) throws Exception {
         Map<String, Object> parameters = new HashMap<>(more);
         parameters.putIfAbsent("language", "java");
-        parameters.put("api", api.toFile());
+        parameters.putIfAbsent("api", api.toFile());
         parameters.putIfAbsent("packageName", "com.example");
         parameters.put("outputDirectory", work.resolve("client").toFile());
         parameters.put("project", project);
