@@ -3,6 +3,8 @@ package dev.gatewright.runtime;
 import static java.lang.Double.NaN;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.function.Predicate;
 
 /**
  * Reads values written as text: path, query, form and header parameters. Each method that does
@@ -19,6 +21,7 @@ public final class Text {
 
     private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-6");
     private static final BigDecimal PLAIN_TO = new BigDecimal("1e21");
+    private static final MathContext ONE_DIGIT = new MathContext(1);
 
     private Text() {}
 
@@ -97,30 +100,43 @@ public final class Text {
     public static String of(double value) {
         return value == Math.rint(value) && Math.abs(value) < WHOLE_DOUBLES
                 ? whole(value)
-                : decimal(Double.toString(value));
+                : decimal(Double.toString(value), shorter -> shorter.doubleValue() == value);
     }
 
     /** Like {@link #of(double)}, with a float's shortest digits. */
     public static String of(float value) {
         return value == Math.rint(value) && Math.abs(value) < WHOLE_FLOATS
                 ? whole(value)
-                : decimal(Float.toString(value));
+                : decimal(Float.toString(value), shorter -> shorter.floatValue() == value);
     }
 
     private static String whole(double value) {
         return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
     }
 
-    /** Java's digits, which have an exponent earlier and always a fraction. */
-    private static String decimal(String java) {
+    /**
+     * Java's digits, which have an exponent earlier and always a fraction.
+     *
+     * @param isSame whether a number is read as the value
+     */
+    private static String decimal(String java, Predicate<BigDecimal> isSame) {
         if (java.indexOf('E') < 0) {
             return java;
         }
-        BigDecimal number = new BigDecimal(java).stripTrailingZeros();
+        BigDecimal number = shortest(new BigDecimal(java).stripTrailingZeros(), isSame);
         BigDecimal size = number.abs();
         return size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0
                 ? number.toPlainString()
                 : withExponent(number);
+    }
+
+    /** Java writes two digits where one would do: 4.9E-324, the smallest number, is 5e-324. */
+    private static BigDecimal shortest(BigDecimal number, Predicate<BigDecimal> isSame) {
+        if (number.precision() != 2) {
+            return number;
+        }
+        BigDecimal shorter = number.round(ONE_DIGIT).stripTrailingZeros();
+        return isSame.test(shorter) ? shorter : number;
     }
 
     private static String withExponent(BigDecimal number) {

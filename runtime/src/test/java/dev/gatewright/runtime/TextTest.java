@@ -99,6 +99,9 @@ class TextTest {
         "1.0E21, 1e+21",
         "-1.25E22, -1.25e+22",
         "1.7976931348623157E308, 1.7976931348623157e+308",
+        "4.9E-324, 5e-324",
+        "-9.9E-324, -1e-323",
+        "4.4E-323, 4.4e-323",
     })
     void aDoubleIsWrittenWithoutAnIdleFractionOrExponent(double value, String text) {
         assertThat(Text.of(value)).isEqualTo(text);
@@ -112,6 +115,8 @@ class TextTest {
         "3.4E10, 34000000000",
         "1.0E-7, 1e-7",
         "3.4028235E38, 3.4028235e+38",
+        "1.4E-45, 1e-45",
+        "-2.8E-45, -3e-45",
     })
     void aFloatIsWrittenWithItsOwnDigits(float value, String text) {
         assertThat(Text.of(value)).isEqualTo(text);
