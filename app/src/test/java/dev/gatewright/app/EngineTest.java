@@ -262,9 +262,15 @@ class EngineTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "GET /open HTTP/1.1^broken^^ | 400 | malformed header",
                 "G@T /open HTTP/1.1^^ | 400 | malformed request line",
+                "GET /\u0007 HTTP/1.1^^ | 400 | malformed request line",
+                "GET /é{ HTTP/1.1^^ | 400 | malformed path at character 3: '{' must be"
+                        + " percent-encoded",
+                "GET /open?a=#b HTTP/1.1^^ | 400 | malformed query at character 3: '#' must be"
+                        + " percent-encoded",
                 "POST /form HTTP/1.1^Host: x^Content-Length: x^^ | 400 | malformed Content-Length",
             })
     void whatTheEngineRefusesIsObserved(String request, int status, String reason)

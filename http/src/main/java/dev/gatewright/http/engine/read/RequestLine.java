@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RequestLine(
         String method, String path, String query, @Nullable String authority, boolean isHttp10) {
     private static final int MAX_METHOD = 32;
+    private static final int DELETE = 0x7f;
     private static final byte[] HTTP_1 = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -113,11 +114,11 @@ record RequestLine(
         while (question < to && bytes[question] != '?') {
             question++;
         }
-        check(Syntax.PATH, bytes, from, question);
+        checkTarget("path", Syntax.PATH, bytes, from, question);
         String path = question == from ? "/" : Text.of(bytes, from, question);
         String query = "";
         if (question < to) {
-            check(Syntax.QUERY, bytes, question + 1, to);
+            checkTarget("query", Syntax.QUERY, bytes, question + 1, to);
             query = Text.of(bytes, question + 1, to);
         }
         return new RequestLine(method, path, query, authority, isHttp10);
@@ -148,6 +149,21 @@ record RequestLine(
     private static void check(int kind, byte[] bytes, int from, int to) {
         if (!Syntax.areAll(kind, bytes, from, to)) {
             throw malformed();
+        }
+    }
+
+    /** Says which character it is, unless it is one that nobody would see. */
+    private static void checkTarget(String part, int kind, byte[] bytes, int from, int to) {
+        int end = Syntax.end(kind, bytes, from, to);
+        if (end < to) {
+            throw bytes[end] > ' ' && bytes[end] < DELETE
+                    ? Problem.badRequest(
+                            "malformed %s at character %d: '%c' must be percent-encoded"
+                                    .formatted(
+                                            part,
+                                            Text.of(bytes, from, end).length() + 1,
+                                            bytes[end]))
+                    : malformed();
         }
     }
 

@@ -31,12 +31,17 @@ public final class Syntax {
 
     /** Whether every byte from {@code from} to {@code to} is of a kind. */
     static boolean areAll(int kind, byte[] bytes, int from, int to) {
+        return end(kind, bytes, from, to) == to;
+    }
+
+    /** The first byte from {@code from} on that is not of a kind; {@code to} where all are. */
+    static int end(int kind, byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if ((KINDS[bytes[i] & 0xff] & kind) == 0) {
-                return false;
+                return i;
             }
         }
-        return true;
+        return to;
     }
 
     /** Whether every byte is of the kind {@link #ASCII_TEXT}. */
