@@ -71,7 +71,11 @@ final class FileExamination {
                         ? Finding.warning(
                                 "disk", text, "make room: sessions and users are kept there")
                         : Finding.ok("disk", text));
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        if (!Files.isDirectory(folder)) {
+            findings.accept(
+                    Finding.fault(
+                            "disk", folder + " is no folder", "choose another by --data DIR"));
+        } else if (!Files.isWritable(folder)) {
             findings.accept(
                     Finding.fault(
                             "disk",

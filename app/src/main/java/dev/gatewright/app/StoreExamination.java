@@ -4,6 +4,7 @@ import dev.gatewright.app.accounts.AccountSchema;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
+import dev.gatewright.store.jdbc.embedded.DatabaseInUseException;
 import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
 import dev.gatewright.store.redis.RedisSessionStore;
@@ -103,12 +104,19 @@ final class StoreExamination {
         try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
             findings.accept(Finding.ok("database", "embedded, in " + folder));
             examineTables(database.dataSource(), hasSessions, _ -> true);
-        } catch (RuntimeException | SQLException e) {
+        } catch (DatabaseInUseException e) {
             findings.accept(
                     Finding.fault(
                             "database",
                             String.valueOf(e.getMessage()),
                             "one process at a time may have it open"));
+        } catch (RuntimeException | SQLException e) {
+            findings.accept(
+                    Finding.fault(
+                            "database",
+                            String.valueOf(e.getMessage()),
+                            "it must be whole, and this user's to read and write: put a copy of it"
+                                    + " back, or choose another folder by --data DIR"));
         }
     }
 

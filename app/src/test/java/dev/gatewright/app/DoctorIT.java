@@ -251,11 +251,11 @@ class DoctorIT {
         assertThat(faults(examine(InstantSource.system(), below)))
                 .singleElement()
                 .asString()
-                .contains(file.resolve("data") + " cannot be made in " + file);
+                .contains(file + " is no folder");
         assertThat(faults(examine(InstantSource.system(), itself)))
                 .singleElement()
                 .asString()
-                .contains(file + " cannot be written");
+                .contains(file + " is no folder");
     }
 
     @Test
@@ -339,6 +339,21 @@ class DoctorIT {
                     .asString()
                     .contains("another process has it open");
         }
+    }
+
+    @Test
+    void aDamagedEmbeddedDatabaseIsAFaultThatSaysWhatToDo() throws Exception {
+        Path file = folder.resolve(".gatewright/db/gatewright.mv.db");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "no database".repeat(1_000));
+
+        assertThat(examine(InstantSource.system()))
+                .filteredOn(finding -> finding.level() == Finding.Level.FAULT)
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.text()).contains("the file is damaged");
+                    assertThat(fault.advice()).contains("a copy of it").doesNotContain("process");
+                });
     }
 
     @Test
