@@ -560,6 +560,27 @@ class CliTest {
     }
 
     @Test
+    void whatWasFoundOfStandardInputIsWrittenAsJsonOrRefused() {
+        String[] check = {"format", "--format", "json", "--check", "-"};
+        Run changed = runWith("type  A  { }", check);
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.out()).contains("\"<input>\": \"changed\"", "\"diagnostics\": []");
+        assertThat(runWith("type A {}\n", check).code()).isZero();
+        assertThat(runWith("type A {}\n", check).out()).contains("\"<input>\": \"unchanged\"");
+        Run faulty = runWith("type A {", check);
+        assertThat(faulty.code()).isEqualTo(1);
+        assertThat(faulty.err()).isEmpty();
+        assertThat(faulty.out())
+                .contains("\"<input>\": \"refused\"")
+                .contains("\"id\": \"unexpected-token\"", "\"file\": \"<input>\"");
+
+        Run text = runWith("type  A  { }", "format", "--format", "json", "-");
+        assertThat(text.code()).isEqualTo(2);
+        assertThat(text.out()).isEmpty();
+        assertThat(text.err()).contains("add --check");
+    }
+
+    @Test
     void routesAreATable() throws IOException {
         assertThat(run("routes", write("a.api", GOOD)).out())
                 .isEqualTo(

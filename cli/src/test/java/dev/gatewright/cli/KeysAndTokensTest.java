@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -474,6 +475,19 @@ class KeysAndTokensTest {
 
         assertThat(verified.code()).isEqualTo(1);
         assertThat(verified.err()).contains("placeholder").doesNotContain("keep-this-safe");
+    }
+
+    @Test
+    void withoutAnyTokenTheCommandLineIsWrong() {
+        for (String input : List.of("", "\n \n")) {
+            assertThat(run(input, "token", "inspect", "--format", "json"))
+                    .isEqualTo(
+                            new Run(
+                                    2,
+                                    "",
+                                    "gatewright: no token: name it, or give one a line on the"
+                                            + " input\n"));
+        }
     }
 
     @Test

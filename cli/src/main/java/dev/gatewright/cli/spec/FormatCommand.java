@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code gatewright format}: writes files in the one way they are written.
@@ -51,9 +54,12 @@ import picocli.CommandLine.Parameters;
 final class FormatCommand implements Callable<Integer> {
 
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final String INPUT = "<input>";
 
     private final Terminal terminal;
     private final Findings findings = new Findings();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "FILE|DIR|-",
@@ -105,14 +111,18 @@ final class FormatCommand implements Callable<Integer> {
         if (format.value() == OutputFormat.JSON) {
             var files = new LinkedHashMap<String, Object>();
             formatted.files().forEach((file, state) -> files.put(file.toString(), name(state)));
-            var json = new LinkedHashMap<String, Object>();
-            json.put("files", files);
-            json.put("diagnostics", findings.list());
-            terminal.out().print(PrintedJson.of(json));
+            reportAsJson(files);
             return;
         }
         findings.print(terminal);
         formatted.changed().forEach(terminal.out()::println);
+    }
+
+    private void reportAsJson(Map<String, Object> files) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("files", files);
+        json.put("diagnostics", findings.list());
+        terminal.out().print(PrintedJson.of(json));
     }
 
     /** What became of a file, as scripts read it. */
@@ -125,17 +135,37 @@ final class FormatCommand implements Callable<Integer> {
      * that they never end up in a file.
      */
     private int formatInput() throws IOException {
+        boolean isJson = format.value() == OutputFormat.JSON;
+        if (isJson && !check) {
+            throw WrongUsage.of(
+                    spec,
+                    "'--format json' is no text to put in place of what came; leave it out, or add"
+                            + " --check");
+        }
         byte[] bytes = terminal.in().readAllBytes();
-        Outcome<String> outcome = ApiFormat.format("<input>", bytes);
+        Outcome<String> outcome = ApiFormat.format(INPUT, bytes);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        var printer = new Diagnostics(_ -> Optional.of(text), terminal.colours());
-        outcome.diagnostics().forEach(d -> terminal.err().print(printer.print(d)));
+        if (isJson) {
+            findings.add(outcome.diagnostics());
+            reportAsJson(Map.of(INPUT, name(state(outcome, text))));
+        } else {
+            var printer = new Diagnostics(_ -> Optional.of(text), terminal.colours());
+            outcome.diagnostics().forEach(d -> terminal.err().print(printer.print(d)));
+        }
         if (!check) {
             // A faulty text comes out as it went in, so that an editor's pipe loses nothing.
             write(outcome.value().map(FormatCommand::bytes).orElse(bytes));
         }
-        boolean same = outcome.value().filter(text::equals).isPresent();
-        return outcome.value().isEmpty() || (check && !same) ? ExitCode.FAULTS : ExitCode.DONE;
+        State state = state(outcome, text);
+        return state == State.REFUSED || (check && state == State.CHANGED)
+                ? ExitCode.FAULTS
+                : ExitCode.DONE;
+    }
+
+    private static State state(Outcome<String> outcome, String text) {
+        return outcome.value()
+                .map(formatted -> formatted.equals(text) ? State.UNCHANGED : State.CHANGED)
+                .orElse(State.REFUSED);
     }
 
     private static byte[] bytes(String text) {

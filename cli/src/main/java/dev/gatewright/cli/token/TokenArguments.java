@@ -38,10 +38,15 @@ final class TokenArguments {
                     .filter(line -> !line.isEmpty())
                     .mapToInt(use)
                     .max()
-                    .orElse(ExitCode.USAGE);
+                    .orElseGet(() -> none(terminal));
         } catch (UncheckedIOException e) {
             terminal.err().println("gatewright: the input cannot be read: " + e.getMessage());
             return ExitCode.FAULTS;
         }
+    }
+
+    private static int none(Terminal terminal) {
+        terminal.err().println("gatewright: no token: name it, or give one a line on the input");
+        return ExitCode.USAGE;
     }
 }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * Compares two versions of an API, or of several, route by route.
  *
  * <p>A route is known by its method and its path, parameters unnamed, and by the name of its
- * service where there are several. Names of handlers and types, groups and the order of things make
- * no difference to a caller and are not compared. What one edit of a type does to many routes is
- * one change.
+ * service where there are several; HEAD is answered by the route for GET where it has none. Names
+ * of handlers and types, groups and the order of things make no difference to a caller and are not
+ * compared. What one edit of a type does to many routes is one change.
  */
 public final class ApiDiff {
 
@@ -39,7 +39,7 @@ public final class ApiDiff {
         Map<String, Placed> before = routes(older, named);
         Map<String, Placed> after = routes(newer, named);
         before.forEach((key, was) -> {
-            Placed is = after.get(key);
+            Placed is = after.getOrDefault(key, after.get(key(was, inPlaceOf(was), named)));
             Place place = place(was, named);
             if (is == null) {
                 changes.breaking("route-removed", place, "the route is gone");
@@ -65,13 +65,22 @@ public final class ApiDiff {
         for (Api api : apis) {
             var version = new Version(api);
             for (Route route : api.service().routes()) {
-                String shape = PARAMETER.matcher(route.path()).replaceAll("/:");
-                String service = named ? api.service().name() + " " : "";
-                routes.putIfAbsent(
-                        service + route.method() + " " + shape, new Placed(version, route));
+                var placed = new Placed(version, route);
+                routes.putIfAbsent(key(placed, route.method(), named), placed);
             }
         }
         return routes;
+    }
+
+    private static String key(Placed placed, String method, boolean named) {
+        String shape = PARAMETER.matcher(placed.route().path()).replaceAll("/:");
+        return (named ? placed.version().service() + " " : "") + method + " " + shape;
+    }
+
+    /** The method whose route answers where a route is gone: that for GET answers HEAD too. */
+    private static String inPlaceOf(Placed gone) {
+        String method = gone.route().method();
+        return method.equals("HEAD") ? "GET" : method;
     }
 
     private static Place place(Placed placed, boolean named) {

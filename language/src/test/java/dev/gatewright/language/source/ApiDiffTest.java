@@ -104,6 +104,29 @@ class ApiDiffTest {
         assertThat(changes(API, changed(before, after))).isEqualTo(expected);
     }
 
+    /** A route for GET answers HEAD too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    head /thing/:id ; get /thing/:id ; COMPATIBLE route-added
+                    head /thing/:id ; post /thing/:id ; BREAKING route-removed + COMPATIBLE route-added
+                    head /thing/:id ; get /other/:id ; BREAKING route-removed + COMPATIBLE route-added
+                    get /thing/:id ; head /thing/:id ; BREAKING route-removed + COMPATIBLE route-added
+                    """)
+    void aRouteForHeadMayBecomeOneForGet(String before, String after, String expected) {
+        String api =
+                """
+                service a {
+                    @handler Thing
+                    ROUTE
+                }
+                """;
+        assertThat(changes(api.replace("ROUTE", before), api.replace("ROUTE", after)))
+                .isEqualTo(expected);
+    }
+
     @Test
     void whatIsNoLongerAskedForIsToldToo() {
         String everyone = API.replace("roles: admin", "tags: \"a\"");
