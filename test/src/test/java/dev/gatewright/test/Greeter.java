@@ -89,7 +89,10 @@ final class Greeter {
                     Database: {Url: "jdbc:postgresql://127.0.0.1:1/none"}
                     Redis: {Url: "redis://127.0.0.1:1"}
                     """);
-            config.toFile().deleteOnExit();
+            // In the opposite order.
+            for (Path made : List.of(home, config.getParent(), config)) {
+                made.toFile().deleteOnExit();
+            }
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,7 +28,7 @@ class DocsPageIT {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         if (service != null) {
             service.close();
         }

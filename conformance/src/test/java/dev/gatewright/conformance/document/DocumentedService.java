@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,13 @@ final class DocumentedService implements AutoCloseable {
     private static final Client NOBODY = new Client("127.0.0.1", "");
 
     private final RunningService service;
+    private final Path folder;
     private final Path document;
     private final String token;
 
-    private DocumentedService(RunningService service, Path document, String token) {
+    private DocumentedService(RunningService service, Path folder, Path document, String token) {
         this.service = service;
+        this.folder = folder;
         this.document = document;
         this.token = token;
     }
@@ -149,7 +152,7 @@ final class DocumentedService implements AutoCloseable {
                         folder.resolve("data").toString(),
                         "--profile",
                         profile);
-        return new DocumentedService(service, document, token[0]);
+        return new DocumentedService(service, folder, document, token[0]);
     }
 
     private static <C> Authentication<C> accounts(App app, Scheme<C> scheme) {
@@ -260,7 +263,12 @@ final class DocumentedService implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         service.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }
