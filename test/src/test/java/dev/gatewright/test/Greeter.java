@@ -79,7 +79,8 @@ final class Greeter {
     private static Path home() {
         try {
             Path home = Files.createTempDirectory("greeter");
-            Path config = Files.createDirectories(home.resolve("etc")).resolve("greeter.yaml");
+            Path folder = Files.createDirectories(home.resolve("etc"));
+            Path config = folder.resolve("greeter.yaml");
             Files.writeString(
                     config,
                     """
@@ -90,7 +91,7 @@ final class Greeter {
                     Redis: {Url: "redis://127.0.0.1:1"}
                     """);
             // In the opposite order.
-            for (Path made : List.of(home, config.getParent(), config)) {
+            for (Path made : List.of(home, folder, config)) {
                 made.toFile().deleteOnExit();
             }
             return home;
