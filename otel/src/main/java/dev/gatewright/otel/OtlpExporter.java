@@ -54,10 +54,13 @@ final class OtlpExporter implements SpanExporter {
                                                 AttributeKey.stringKey("service.name"), service)))
                         .addSpanProcessor(
                                 BatchSpanProcessor.builder(
-                                                OtlpHttpSpanExporter.builder()
-                                                        .setEndpoint(endpoint.toString())
-                                                        .setTimeout(TIMEOUT)
-                                                        .build())
+                                                new ReportingExporter(
+                                                        OtlpHttpSpanExporter.builder()
+                                                                .setEndpoint(endpoint.toString())
+                                                                .setTimeout(TIMEOUT)
+                                                                .build(),
+                                                        endpoint,
+                                                        System::nanoTime))
                                         .build())
                         .build();
         tracer = provider.get("dev.gatewright");

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A collector's stand-in: it takes spans by OTLP over HTTP, as protobuf, and reads them. */
 final class Collector implements AutoCloseable {
     private final HttpServer server;
+    private volatile int status = 200;
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -50,6 +51,11 @@ final class Collector implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces");
+    }
+
+    /** Answers so from now on. */
+    void answer(int status) {
+        this.status = status;
     }
 
     /** All that have arrived. */
@@ -85,7 +91,7 @@ final class Collector implements AutoCloseable {
                 }
             }
         }
-        exchange.sendResponseHeaders(200, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 

@@ -43,6 +43,9 @@ public final class Logging {
      */
     private static final List<String> DRIVERS = List.of("com.zaxxer.hikari", "io.lettuce");
 
+    /** It fails at each batch while a collector is away; our own log tells of it once a minute. */
+    private static final String SENDER = "io.opentelemetry.exporter";
+
     private static @Nullable LogHandler handler;
 
     /** Held here, for the JDK holds loggers weakly and forgets the level of one it drops. */
@@ -89,6 +92,7 @@ public final class Logging {
         set("", level);
         LIBRARIES.forEach(library -> set(library, "warning"));
         DRIVERS.forEach(driver -> set(driver, "error"));
+        set(SENDER, "off");
         levels.forEach(Logging::set);
     }
 
