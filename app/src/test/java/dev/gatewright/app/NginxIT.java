@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewright.store.contract.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,41 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NginxIT {
-    private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
     private Sample service;
-    private Process nginx;
+    private Nginx nginx;
     private int port;
     private int documentedPort;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
+        Nginx.assumeInstalled();
         service = new Sample();
         port = FreePort.find();
         documentedPort = FreePort.find();
-        Files.writeString(folder.resolve("nginx.conf"), configuration());
-        nginx =
-                new ProcessBuilder(
-                                NGINX.toString(),
-                                "-p",
-                                folder.toString(),
-                                "-c",
-                                "nginx.conf",
-                                "-e",
-                                "errors")
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("out").toFile())
-                        .start();
-        awaitListening(folder.resolve("out"));
+        nginx = Nginx.start(folder, port, servers());
     }
 
     @AfterAll
     void stop() throws Exception {
         if (nginx != null) {
-            nginx.destroy();
-            assertThat(nginx.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            nginx.close();
             service.close();
         }
     }
@@ -129,36 +109,22 @@ class NginxIT {
         return Wire.request(line, headers, body);
     }
 
-    private String configuration() {
+    private String servers() {
         return """
-        daemon off;
-        user root;
-        worker_processes 1;
-        pid nginx.pid;
-        error_log errors;
-        events {}
-        http {
-            access_log off;
-            client_body_temp_path body;
-            proxy_temp_path proxy;
-            fastcgi_temp_path fastcgi;
-            uwsgi_temp_path uwsgi;
-            scgi_temp_path scgi;
-            upstream kept {
-                server 127.0.0.1:%1$d;
-                keepalive 4;
+        upstream kept {
+            server 127.0.0.1:%1$d;
+            keepalive 4;
+        }
+        %3$s
+        server {
+            listen 127.0.0.1:%2$d;
+            location /plain/ {
+                proxy_pass http://127.0.0.1:%1$d/;
             }
-            %3$s
-            server {
-                listen 127.0.0.1:%2$d;
-                location /plain/ {
-                    proxy_pass http://127.0.0.1:%1$d/;
-                }
-                location /kept/ {
-                    proxy_pass http://kept/;
-                    proxy_http_version 1.1;
-                    proxy_set_header Connection "";
-                }
+            location /kept/ {
+                proxy_pass http://kept/;
+                proxy_http_version 1.1;
+                proxy_set_header Connection "";
             }
         }
         """
@@ -176,16 +142,5 @@ class NginxIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void awaitListening(Path out) throws Exception {
-        while (nginx.isAlive()) {
-            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                LockSupport.parkNanos(5_000_000);
-            }
-        }
-        throw new AssertionError(Files.readString(out));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoSchemesDocsIT {
     private static final Scheme<NoClaims> AUTH = Scheme.withoutClaims("Auth");
     private static final Scheme<NoClaims> STAFF = Scheme.withoutClaims("Staff");
-    private static final String CONFIG =
+    static final String CONFIG =
             """
             Port: 0
             Timeout: 60000
@@ -89,18 +89,21 @@ class TwoSchemesDocsIT {
 
     @BeforeEach
     void start() throws Exception {
-        service =
-                DevelopedService.start(
-                        folder,
-                        SERVICE,
-                        CONFIG,
-                        app -> {
-                            var customers = app.accounts(AUTH, _ -> new NoClaims());
-                            customers.addForDevelopment("alice", "a secret", "user");
-                            var staff = app.accounts(STAFF, _ -> new NoClaims());
-                            staff.addForDevelopment("alice", "another secret", "clerk");
-                            return new Logic(customers, staff, app.cookies(AUTH));
-                        });
+        service = start(folder, CONFIG);
+    }
+
+    static RunningService start(Path folder, String config) throws Exception {
+        return DevelopedService.start(
+                folder,
+                SERVICE,
+                config,
+                app -> {
+                    var customers = app.accounts(AUTH, _ -> new NoClaims());
+                    customers.addForDevelopment("alice", "a secret", "user");
+                    var staff = app.accounts(STAFF, _ -> new NoClaims());
+                    staff.addForDevelopment("alice", "another secret", "clerk");
+                    return new Logic(customers, staff, app.cookies(AUTH));
+                });
     }
 
     @AfterEach
@@ -162,7 +165,48 @@ class TwoSchemesDocsIT {
         }
     }
 
-    private static void logInAt(DevTools page, int login) throws Exception {
+    /** One that is as near to a login as that of the other scheme, and one that two share. */
+    @Test
+    void aRefreshIsThatOfTheLoginToWhichItIsNearest() throws Exception {
+        try (DevTools page = new DevTools(service.url() + "/docs", profile)) {
+            TriedDocs.on(page);
+            page.evaluate(
+                    """
+                    (() => {
+                      const pair = {200: {content: {'application/json': {schema: {properties: {accessToken: {}}}}}}};
+                      const takes = (operationId, ...names) => ({post: {
+                        operationId,
+                        security: [],
+                        responses: pair,
+                        requestBody: {content: {'application/json': {schema: {
+                          properties: Object.fromEntries(names.map(name => [name, {}]))}}}},
+                      }});
+                      const me = (operationId, scheme) =>
+                        ({get: {operationId, security: [{[scheme]: []}], responses: {}}});
+                      spec = {components: {}, paths: {
+                        '/staff/refresh': takes('StaffRefresh', 'refreshToken'),
+                        '/session/renew': takes('Renew', 'refreshToken'),
+                        '/login': takes('Login', 'name', 'password'),
+                        '/staff/login': takes('StaffLogin', 'name', 'password'),
+                        '/staff/login/code': takes('StaffLoginByCode', 'password', 'code'),
+                        '/guest/login': takes('GuestLogin', 'name', 'password'),
+                        '/me': me('Me', 'Auth'),
+                        '/staff/me': me('StaffMe', 'Staff'),
+                        '/guest/me': me('GuestMe', 'Guest'),
+                      }};
+                    })()
+                    """);
+            assertThat(
+                            page.evaluate(
+                                    "findLogins().map(({operation, refresh}) => operation.path + '"
+                                            + " ' + (refresh || {path: 'none'}).path).join()"))
+                    .isEqualTo(
+                            "/login /session/renew,/staff/login /staff/refresh,"
+                                    + "/staff/login/code /staff/refresh,/guest/login none");
+        }
+    }
+
+    static void logInAt(DevTools page, int login) throws Exception {
         choose(page, login);
         page.evaluate("document.querySelector('#login').requestSubmit()");
     }

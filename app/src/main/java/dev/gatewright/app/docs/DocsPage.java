@@ -1,6 +1,8 @@
 package dev.gatewright.app.docs;
 
 import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +32,7 @@ final class DocsPage {
             return List.of();
         }
         return List.of(
-                PageFile.own("DocsPage", PATH, PageFile.HTML, "docs.html"),
+                withoutSlash(PageFile.own("DocsPage", PATH, PageFile.HTML, "docs.html")),
                 PageFile.own("DocsScript", PATH + "/docs.js", PageFile.SCRIPT, "docs.js"),
                 PageFile.own("DocsStyle", PATH + "/docs.css", PageFile.STYLE, "docs.css"),
                 PageFile.of(
@@ -40,6 +42,23 @@ final class DocsPage {
                         DevelopmentUser.json(users)),
                 viewer("DocsViewer", "swagger-ui-bundle.js", PageFile.SCRIPT, version),
                 viewer("DocsViewerStyle", "swagger-ui.css", PageFile.STYLE, version));
+    }
+
+    /**
+     * The page under the one address from which its files are found, wherever a proxy in front has
+     * it; not with a slash at its end.
+     */
+    private static Endpoint withoutSlash(Endpoint page) {
+        return new Endpoint(
+                page.handler(),
+                page.method(),
+                page.path(),
+                page.access(),
+                Limits.SERVER_DEFAULT,
+                List.of((call, next) ->
+                        call.request().path().endsWith("/")
+                                ? Response.empty(308).with("Location", ".." + PATH)
+                                : next.proceed()));
     }
 
     private static Endpoint viewer(String handler, String name, String type, String version) {

@@ -36,14 +36,18 @@ final class StartPage {
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<title>" + escaped(name) + "</title>\n")
                 .append("<link rel=\"icon\" href=\"data:,\">\n")
-                .append("<link rel=\"stylesheet\" href=\"" + STYLE + "\">\n")
+                .append("<link rel=\"stylesheet\" href=\"" + relative(STYLE) + "\">\n")
                 .append("</head>\n<body class=\"page\">\n")
                 .append("<h1>" + escaped(name) + "</h1>\n")
                 .append("<p>It is up, in the profile dev. This page is there in development only.")
                 .append("</p>\n<ul>\n");
         links.forEach(link ->
                 html.append(
-                        "<li><a href=\"" + escaped(link) + "\">" + escaped(link) + "</a></li>\n"));
+                        "<li><a href=\""
+                                + escaped(relative(link))
+                                + "\">"
+                                + escaped(link)
+                                + "</a></li>\n"));
         html.append("</ul>\n");
         if (!users.isEmpty()) {
             html.append("<h2>Users for development</h2>\n<table id=\"users\">\n");
@@ -62,6 +66,11 @@ final class StartPage {
         html.append("<h2>Routes</h2>\n<table id=\"routes\">\n");
         routes.forEach(route -> row(html, route.method(), route.path(), who(route.access())));
         return html.append("</table>\n</body>\n</html>\n").toString();
+    }
+
+    /** Below the page, wherever a proxy in front has that. */
+    private static String relative(String link) {
+        return link.startsWith("/") ? link.substring(1) : link;
     }
 
     private static void row(StringBuilder html, String... cells) {

@@ -1,6 +1,8 @@
 'use strict';
 
 const element = id => document.getElementById(id);
+/** What a proxy in front takes off each path: the service is there, as the browser sees it. */
+const base = location.pathname.replace(/\/docs\/?$/, '');
 let viewer;
 let spec;
 /**
@@ -51,7 +53,13 @@ const securitySchemes = () => Object.entries((spec.components || {}).securitySch
 function cookieSchemes() {
   return securitySchemes()
     .filter(([, scheme]) => scheme.type === 'apiKey' && scheme.in === 'cookie')
-    .map(([name, scheme]) => ({scheme: name.replace(/\.cookie$/, ''), path: scheme['x-refresh-path']}));
+    .map(([name, scheme]) =>
+      ({scheme: name.replace(/\.cookie$/, ''), path: withoutBase(scheme['x-refresh-path'])}));
+}
+
+/** A path that browsers ask for, as the document has it. */
+function withoutBase(path) {
+  return path.startsWith(base + '/') ? path.slice(base.length) : path;
 }
 
 /** The schemes of which an operation takes a token. */
@@ -60,21 +68,23 @@ function schemesOf(operation) {
     .flatMap(one => Object.keys(one).map(name => name.replace(/\.cookie$/, ''))))];
 }
 
-/** Of several, what is nearest to a path: in the same folder rather than in another. */
+/** How far two paths are from each other: less in the same folder than in another. */
+function distance(path, other) {
+  const [one, two] = [path.split('/'), other.split('/')];
+  let same = 0;
+  while (same < one.length && one[same] === two[same]) {
+    same++;
+  }
+  let letters = 0;
+  while (letters < path.length && path[letters] === other[letters]) {
+    letters++;
+  }
+  return one.length + two.length - 2 * same - letters / 1000;
+}
+
+/** Of several, what is nearest to a path. */
 function nearest(path, several) {
-  const far = other => {
-    const [one, two] = [path.split('/'), other.path.split('/')];
-    let same = 0;
-    while (same < one.length && one[same] === two[same]) {
-      same++;
-    }
-    let letters = 0;
-    while (letters < path.length && path[letters] === other.path[letters]) {
-      letters++;
-    }
-    return one.length + two.length - 2 * same - letters / 1000;
-  };
-  return [...several].sort((one, two) => far(one) - far(two))[0];
+  return [...several].sort((one, two) => distance(path, one.path) - distance(path, two.path))[0];
 }
 
 /**
@@ -87,15 +97,40 @@ function findLogins() {
       && taken(one).some(name => /password/i.test(name)));
   const called = found.filter(one => /log_?in|sign_?in/i.test(one.operationId));
   const least = found.sort((one, other) => taken(one).length - taken(other).length).slice(0, 1);
-  return (called.length > 0 ? called : least).map(loginAt);
+  const chosen = called.length > 0 ? called : least;
+  const refreshes = pairs(chosen);
+  const all = chosen.map(operation => loginAt(operation, refreshes.get(operation)));
+  for (const at of all.filter(one => !one.refresh)) {
+    const near = all.filter(one => refreshes.has(one.operation)
+      && one.scheme === at.scheme && one.isInCookies === at.isInCookies);
+    at.refresh = nearest(at.operation.path, near.map(one => one.refresh));
+  }
+  return all;
+}
+
+/** Whether an operation refreshes by the cookie of a scheme. */
+const byCookie = one =>
+  one.method !== 'GET' && cookieSchemes().some(cookie => cookie.path === one.path);
+
+/** What refreshes the tokens of each login: the nearest, which is that of no login nearer to it. */
+function pairs(logins) {
+  const all = operations();
+  const possible = logins.flatMap(login => all
+    .filter(one => byCookie(one)
+      || (givesTokens(login) && givesTokens(one) && taken(one).join() === 'refreshToken'))
+    .map(refresh => ({login, refresh, far: distance(login.path, refresh.path)})));
+  const found = new Map();
+  for (const {login, refresh} of possible.sort((one, two) => one.far - two.far)) {
+    if (!found.has(login) && ![...found.values()].includes(refresh)) {
+      found.set(login, refresh);
+    }
+  }
+  return found;
 }
 
 /** A login with what belongs to it; of other schemes' there may be the like elsewhere. */
-function loginAt(operation) {
+function loginAt(operation, refresh) {
   const cookies = cookieSchemes();
-  const byCookie = one => one.method !== 'GET' && cookies.some(cookie => cookie.path === one.path);
-  const refresh = nearest(operation.path, operations().filter(one => byCookie(one)
-    || (givesTokens(operation) && givesTokens(one) && taken(one).join() === 'refreshToken')));
   const cookie = refresh
     ? cookies.find(one => byCookie(refresh) && one.path === refresh.path)
     : !givesTokens(operation) && cookies[0];
@@ -123,7 +158,7 @@ async function call(at, operation, body, who) {
   let response;
   let text;
   try {
-    response = await fetch(operation.path, {
+    response = await fetch(base + operation.path, {
       method: operation.method,
       headers: body ? {'Content-Type': type} : {},
       body: body && (/json/.test(type) ? JSON.stringify(body) : new URLSearchParams(body)),
@@ -250,7 +285,7 @@ function explain(status, text, retryAfter, operation) {
 
 /** The operation of a path that was called. */
 function operationOf(url, method) {
-  const path = new URL(url, location.href).pathname;
+  const path = withoutBase(new URL(url, location.href).pathname);
   return operations().find(one => one.method === method && new RegExp(
     '^' + one.path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+') + '/?$')
     .test(path));
@@ -272,8 +307,8 @@ const executeWhenRead = () => ({
 });
 
 async function start() {
-  spec = await (await fetch('/openapi.json')).json();
-  spec.servers = [{url: location.origin}];
+  spec = await (await fetch(base + '/openapi.json')).json();
+  spec.servers = [{url: location.origin + base}];
   document.title = spec.info.title;
   logins = findLogins();
   chosen = logins[0];
@@ -299,7 +334,7 @@ async function start() {
       return response;
     },
   });
-  const users = await (await fetch('/docs/users.json')).json();
+  const users = await (await fetch(base + '/docs/users.json')).json();
   const offered = users.length > 0 && logins.length > 1
     ? () => users.filter(one => one.scheme === chosen.scheme)
     : () => users;
