@@ -131,6 +131,23 @@ class GenerationTest {
                 .contains("val read: ReadApiClient");
     }
 
+    /** The JVM has a class of that name for the functions of the file. */
+    @Test
+    void theFunctionsOfAFileInKotlinAreInNoClassOfATypesName() throws IOException {
+        String spec =
+                """
+                type AApiClientKt { X int `json:"x"` }
+                service a {
+                    @handler Post
+                    post /a (AApiClientKt)
+                }
+                """;
+        KotlinTarget kotlin = new KotlinTarget("a.api", "com.example");
+        assertThat(TargetText.of(kotlin, "AApiClient.kt", spec))
+                .contains("\n@file:kotlin.jvm.JvmName(\"AApiClientKt_\")\n\npackage ");
+        assertThat(TargetText.of(kotlin, "AApiCalls.kt", spec)).doesNotContain("JvmName");
+    }
+
     /** In a text of Kotlin's, {@code $in} would be these three letters. */
     @Test
     void aTypeInKotlinWithASecretPrintsWhatIsCalledLikeAKeyword() {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document of each case, read again. */
 class OpenApiTest {
@@ -79,6 +80,33 @@ class OpenApiTest {
                             .allSatisfy(roles ->
                                     assertThat(roles).isEqualTo(new Json.Elements(List.of())));
                 });
+    }
+
+    /** Names of a spec stand where words of OpenAPI do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"example", "default", "schema", "items", "headers", "content", "security"})
+    void aHeaderOfAnOlderDocumentMayBeCalledLikeAWordOfOpenApi(String word) throws IOException {
+        Files.writeString(
+                work.resolve("in.api"),
+                """
+                type Resp {
+                    A *int `header:"X-Other,optional,range=(0:5]" example:"3"`
+                    B *int `header:"%s,optional,range=(0:5]" example:"3"`
+                }
+                service a {
+                    @handler Get
+                    get /default returns (Resp)
+                }
+                """
+                        .formatted(word));
+        String document = document(work, OpenApiVersion.V3_0);
+        assertThat(OpenApiSchemas.faultsOfOlder(document)).isEmpty();
+        Json headers =
+                resolve(JsonText.parse(document), "paths/~1default/get/responses/200/headers");
+        assertThat(member(headers, word)).isEqualTo(member(headers, "X-Other"));
+        assertThat(member(member(headers, word), "schema").toString())
+                .contains("exclusiveMinimum=Bool[value=true]");
     }
 
     /** Of each operation that says it: what a caller needs, of which one is enough. */
@@ -184,7 +212,7 @@ class OpenApiTest {
     private static Json resolve(Json document, String reference) {
         Json at = document;
         for (String name : reference.replaceFirst("^#/", "").split("/", -1)) {
-            at = member(at, name);
+            at = member(at, name.replace("~1", "/"));
         }
         return at;
     }

@@ -23,6 +23,7 @@ final class KotlinFile {
     private final Map<String, String> named = new LinkedHashMap<>();
     private final Set<String> imports = new TreeSet<>();
     private final StringBuilder text = new StringBuilder();
+    private String functions = "";
     private int depth;
 
     /**
@@ -75,6 +76,11 @@ final class KotlinFile {
     /** A type that services and clients have in common. */
     String runtime(String simpleName) {
         return type("dev.gatewright.runtime", simpleName);
+    }
+
+    /** Has the class in which the JVM keeps functions of the file called so. */
+    void callFunctions(String simpleName) {
+        functions = "@file:kotlin.jvm.JvmName(\"" + simpleName + "\")\n\n";
     }
 
     /** Has a function or the like imported. */
@@ -151,7 +157,7 @@ final class KotlinFile {
     @Override
     public String toString() {
         StringBuilder file = new StringBuilder();
-        file.append("// ").append(notice).append('\n');
+        file.append("// ").append(notice).append('\n').append(functions);
         file.append("package ").append(KotlinWords.qualified(packageName)).append("\n\n");
         imports.forEach(name -> file.append("import ").append(name).append('\n'));
         return file.append(imports.isEmpty() ? "" : "\n").append(text).toString();

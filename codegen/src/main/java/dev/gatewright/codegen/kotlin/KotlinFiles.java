@@ -64,8 +64,15 @@ public record KotlinFiles(String source, String packageName) {
             return new KotlinFile(api.notice(), api.origin().packageName(), names.declared());
         }
 
-        /** One class a file, under the name of the class. */
+        /**
+         * One class a file, under the name of the class. For the JVM, functions outside of it are
+         * in a class too, which is called like the file unless a type is.
+         */
         private void add(String name, KotlinFile file) {
+            String functions = name + "Kt";
+            if (names.declared().contains(functions)) {
+                file.callFunctions(names.free(functions));
+            }
             String folder = api.origin().packageName().replace('.', '/');
             texts.put(folder + "/" + name + ".kt", file.toString());
         }

@@ -38,7 +38,7 @@ final class KotlinNames {
         declared.forEach(classes::claim);
         this.calls = classes.claim(api.api().simpleName() + "Calls");
         declared.add(calls);
-        this.typeVariable = firstFree("T", declared);
+        this.typeVariable = free("T");
         NameScope members = new NameScope();
         List.of("transport", "options").forEach(members::claim);
         LOCALS.forEach(members::claim);
@@ -118,9 +118,9 @@ final class KotlinNames {
     }
 
     /** The name, with lines behind it until no class has it. */
-    private static String firstFree(String preferred, Set<String> taken) {
+    String free(String preferred) {
         String name = preferred;
-        while (taken.contains(name)) {
+        while (declared.contains(name)) {
             name += "_";
         }
         return name;

@@ -19,6 +19,11 @@ final class OlderVersion {
     private static final Set<String> SCHEMAS =
             Set.of("schema", "items", "additionalProperties", "not");
     private static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf");
+
+    /** What is in these has the names that a spec gives it, and none of the words of OpenAPI. */
+    private static final Set<String> OF_NAMES =
+            Set.of("paths", "responses", "headers", "content", "encoding", "links");
+
     private static final String NAMED = "#/components/schemas/";
     private static final Node OBJECT = new Node.Text("object");
 
@@ -55,7 +60,7 @@ final class OlderVersion {
                                 key,
                                 name.equals("schemas") && member instanceof Node.Members schema
                                         ? schema(schema)
-                                        : part(key, member)));
+                                        : part(OF_NAMES.contains(name) ? "" : key, member)));
                 yield older;
             }
             case Node.Elements(List<Node> elements) -> {
