@@ -16,12 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -611,6 +614,20 @@ class CliTest {
         assertThat(run("diff", older, stricter))
                 .isEqualTo(new Run(1, "breaking: POST /user request.name: must be sent\n", ""));
         assertThat(run("diff", stricter, older).code()).isZero();
+    }
+
+    /** As shells make one of {@code <(git show HEAD:user.api)}: it can be read once. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void diffComparesWhatAPipeHolds() throws Exception {
+        String newer = write("new.api", GOOD.replace(",optional", ""));
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Thread writer = Thread.ofVirtual().start(new FutureTask<>(() -> write("pipe", GOOD)));
+        assertThat(run("diff", pipe.toString(), newer))
+                .isEqualTo(new Run(1, "breaking: POST /user request.name: must be sent\n", ""));
+        writer.join();
     }
 
     @Test

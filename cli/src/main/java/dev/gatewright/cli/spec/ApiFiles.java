@@ -64,14 +64,14 @@ final class ApiFiles {
      * @return empty when one of them has an error
      */
     static Optional<List<Api>> read(List<Named> files, Findings findings) {
-        var drafts = new LinkedHashMap<String, Draft>();
-        for (Named file : files) {
-            drafts.put(
-                    file.path().normalize().toString(),
-                    ApiSource.draft(file.path(), Map.of(), CheckOptions.USUAL));
-        }
         Set<String> imported = new HashSet<>();
-        drafts.values().forEach(draft -> imported.addAll(imports(draft)));
+        for (Named file : files) {
+            // A pipe can be read once, and imports nothing of a folder.
+            if (Files.isRegularFile(file.path())) {
+                imported.addAll(
+                        imports(ApiSource.draft(file.path(), Map.of(), CheckOptions.USUAL)));
+            }
+        }
         var apis = new ArrayList<Api>();
         boolean isFaulty = false;
         for (Named file : files) {
