@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
@@ -18,6 +20,16 @@ import org.eclipse.lsp4j.services.LanguageClient;
 
 /** The language server over a pair of streams. */
 public final class LanguageServer {
+
+    /**
+     * What reads the protocol warns of each request that is taken back after its answer. Editors do
+     * so at each key, and show the warnings to people. Held here, for its level to stay.
+     */
+    private static final Logger PROTOCOL = Logger.getLogger(RemoteEndpoint.class.getName());
+
+    static {
+        PROTOCOL.setLevel(Level.SEVERE);
+    }
 
     private LanguageServer() {}
 

@@ -7,6 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,6 +77,37 @@ class FramesTest {
                         change("type A {"),
                         call(3, "textDocument/hover", at(0, 5)));
         assertThat(talk.all()).contains("-32601", "unexpected-token", "\"id\":3,\"result\"");
+    }
+
+    @Test
+    void aRequestThatIsTakenBackTooLateIsNotTold() throws Exception {
+        var told = new ConcurrentLinkedQueue<String>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        told.add(line.getMessage());
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger all = Logger.getLogger("");
+        all.addHandler(handler);
+        try {
+            talk(
+                    INITIALIZE,
+                    change("type A {}"),
+                    call(2, "textDocument/hover", at(0, 5)),
+                    note("$/cancelRequest", "{\"id\":2}"),
+                    call(3, "textDocument/hover", at(0, 5)));
+        } finally {
+            all.removeHandler(handler);
+        }
+        assertThat(told).isEmpty();
     }
 
     /** Named by the protocol, and not offered by this server. */
