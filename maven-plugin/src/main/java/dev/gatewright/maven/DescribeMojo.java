@@ -40,11 +40,29 @@ public final class DescribeMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/gatewright/service.properties")
     private File description;
 
+    /** The folder of the module to describe, in a build of several; without it, each. */
+    @Parameter(property = "gatewright.described")
+    private File described;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        if (described == null || isSame(described, project.getBasedir())) {
+            describe();
+        }
+    }
+
+    private static boolean isSame(File folder, File other) throws MojoExecutionException {
+        try {
+            return Files.isSameFile(folder.toPath(), other.toPath());
+        } catch (IOException e) {
+            throw new MojoExecutionException("no folder " + folder, e);
+        }
+    }
+
+    private void describe() throws MojoExecutionException, MojoFailureException {
         String packageName = SpecMojo.checkedPackage("packageName", required("packageName"));
         Path target = Path.of(project.getBuild().getDirectory());
         Properties properties = new Properties();

@@ -113,6 +113,29 @@ class GoalsTest {
         assertThat(work.resolve("resources/META-INF/gatewright/ping-api.openapi.json")).exists();
     }
 
+    /** In a build of modules the goal comes to each, and others have nothing to describe. */
+    @Test
+    void describePassesOverOtherModules() throws Exception {
+        Path description = work.resolve("service.properties");
+        project.setFile(work.resolve("pom.xml").toFile());
+        Map<String, Object> parameters =
+                new HashMap<>(
+                        Map.of(
+                                "description",
+                                description.toFile(),
+                                "described",
+                                Files.createDirectory(work.resolve("shop")).toFile(),
+                                "project",
+                                project));
+
+        Parameters.set(new DescribeMojo(), log, parameters).execute();
+
+        assertThat(description).doesNotExist();
+        parameters.put("described", work.toFile());
+        assertThatThrownBy(() -> Parameters.set(new DescribeMojo(), log, parameters).execute())
+                .hasMessageContaining("configure packageName");
+    }
+
     @Test
     void clientsOfTwoServicesNeedTwoFolders() throws Exception {
         generateClient(Map.of("forTests", false));

@@ -13,6 +13,12 @@ sealed interface BuildTool permits MavenBuild, GradleBuild {
     /** The folder of what is built, within the project. */
     String target();
 
+    /**
+     * The folder of the whole build, where the project is one of its modules; else that of the
+     * project.
+     */
+    Path root();
+
     /** Makes {@code service} in the target folder: the jar, and its libraries beside it. */
     void packService() throws IOException, InterruptedException;
 

@@ -176,7 +176,7 @@ final class Checkout {
         all.addAll(arguments);
         leaveJarToThoseThatRunIt();
         Optional<FileTime> before = timeOfJar();
-        new MavenBuild(home, progress).run(all);
+        new MavenBuild(Reactor.alone(home), progress).run(all);
         if (!timeOfJar().equals(before)) {
             OldClasses.renew(jar());
         }

@@ -41,6 +41,11 @@ final class GradleBuild implements BuildTool {
     }
 
     @Override
+    public Path root() {
+        return folder;
+    }
+
+    @Override
     public void packService() throws IOException, InterruptedException {
         run("assemble");
     }

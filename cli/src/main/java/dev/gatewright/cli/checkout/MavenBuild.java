@@ -25,15 +25,15 @@ final class MavenBuild implements BuildTool {
                     "\\s*(\\[Help \\d+]|To see the full stack trace|Re-run Maven|For more"
                             + " information|After correcting the problems|$)");
 
-    private final Path folder;
+    private final Reactor reactor;
     private final PrintStream progress;
 
     /**
-     * @param folder a project, with the Maven wrapper in it or above it where there is one
+     * @param reactor that of a project, with the Maven wrapper in it or above it where there is one
      * @param progress where to tell what is going on
      */
-    MavenBuild(Path folder, PrintStream progress) {
-        this.folder = folder;
+    MavenBuild(Reactor reactor, PrintStream progress) {
+        this.reactor = reactor;
         this.progress = progress;
     }
 
@@ -48,17 +48,31 @@ final class MavenBuild implements BuildTool {
     }
 
     @Override
+    public Path root() {
+        return reactor.root();
+    }
+
+    @Override
     public void packService() throws IOException, InterruptedException {
-        run(List.of("-q", "-Dmaven.test.skip=true", "-Dgatewright.package.skip=true", "package"));
+        List<String> arguments = new ArrayList<>(List.of("-q"));
+        arguments.addAll(reactor.selection());
+        // A module may need the tests of another.
+        arguments.add(reactor.hasOthers() ? "-DskipTests" : "-Dmaven.test.skip=true");
+        arguments.addAll(List.of("-Dgatewright.package.skip=true", "package"));
+        run(arguments);
     }
 
     @Override
     public void describe(String version, Path file) throws IOException, InterruptedException {
-        run(
-                List.of(
-                        "-q",
-                        "dev.gatewright:gatewright-maven-plugin:" + version + ":describe",
-                        "-Dgatewright.description=" + file));
+        List<String> arguments = new ArrayList<>(List.of("-q"));
+        arguments.addAll(reactor.selection());
+        if (reactor.hasOthers()) {
+            // Else Maven looks for the other modules in its repository.
+            arguments.addAll(List.of("-Dgatewright.described=" + reactor.module(), "compile"));
+        }
+        arguments.add("dev.gatewright:gatewright-maven-plugin:" + version + ":describe");
+        arguments.add("-Dgatewright.description=" + file);
+        run(arguments);
     }
 
     /**
@@ -67,9 +81,10 @@ final class MavenBuild implements BuildTool {
      * @throws BuildProcess.BuildFailure with the errors that Maven named
      */
     void run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program(folder).toString(), "-B", "-ntp"));
+        List<String> command =
+                new ArrayList<>(List.of(program(reactor.module()).toString(), "-B", "-ntp"));
         command.addAll(arguments);
-        new BuildProcess(folder, command, this::error).run();
+        new BuildProcess(reactor.root(), command, this::error).run();
     }
 
     /** The error in a line, if it is one. Prints which module the build has come to. */

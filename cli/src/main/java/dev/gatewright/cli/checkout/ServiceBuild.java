@@ -50,12 +50,12 @@ public final class ServiceBuild {
             throw new IOException("no folder " + folder);
         }
         Path place = project(folder.toRealPath());
-        return new ServiceBuild(
-                place,
-                tool(place, environment, progress),
-                version,
-                Checkout.ofLauncher(progress),
-                progress);
+        Optional<Checkout> checkout = Checkout.ofLauncher(progress);
+        BuildTool tool =
+                checkout.filter(ours -> ours.holds(place)).isPresent()
+                        ? new MavenBuild(Reactor.alone(place), progress)
+                        : tool(place, environment, progress);
+        return new ServiceBuild(place, tool, version, checkout, progress);
     }
 
     /** The nearest folder with a build file, from a folder upwards. */
@@ -74,9 +74,9 @@ public final class ServiceBuild {
      * Maven where there are build files of both: a project that is being moved is built as before.
      */
     private static BuildTool tool(
-            Path folder, Map<String, String> environment, PrintStream progress) {
+            Path folder, Map<String, String> environment, PrintStream progress) throws IOException {
         return Files.exists(folder.resolve(MAVEN))
-                ? new MavenBuild(folder, progress)
+                ? new MavenBuild(Reactor.of(folder), progress)
                 : new GradleBuild(folder, environment);
     }
 
@@ -88,6 +88,11 @@ public final class ServiceBuild {
     /** The files, of those that may be there, that say how the service is built. */
     public Set<Path> buildFiles() {
         return tool.files().stream().map(folder::resolve).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The folder of the whole build, where the service is one of its modules; else its own. */
+    Path root() {
+        return tool.root();
     }
 
     /** The folder of what is built. */
@@ -124,7 +129,8 @@ public final class ServiceBuild {
                                         + folder
                                         + " makes no jar in "
                                         + tool.target()
-                                        + "/service"));
+                                        + "/service; a project of 'gatewright new' shows what"
+                                        + " does"));
     }
 
     /**

@@ -21,6 +21,8 @@ final class SourceFiles {
     private static final Set<String> NOT_SOURCES =
             Set.of(".git", ".gradle", ".gatewright", ".idea", ".vscode", "node_modules");
 
+    private static final String MAIN = Path.of("src", "main").toString();
+
     private final Path base;
     private final Set<Path> files = new TreeSet<>();
 
@@ -49,18 +51,46 @@ final class SourceFiles {
         return sources;
     }
 
-    /** What makes a service: its build files, its specs, and what is under {@code src/main}. */
+    /**
+     * What makes a service: its build files, its specs, and what is under {@code src/main}; and the
+     * same of all other modules, where it is a module of a build.
+     */
     static SourceFiles ofService(ServiceBuild build) throws IOException {
         SourceFiles sources = ofBuild(build);
         sources.addProject(build.folder(), build.target());
         return sources;
     }
 
-    /** What says how a service is built. */
-    static SourceFiles ofBuild(ServiceBuild build) {
+    /** What says how a service is built, and what makes the other modules. */
+    static SourceFiles ofBuild(ServiceBuild build) throws IOException {
         SourceFiles sources = new SourceFiles(build.folder());
         sources.files.addAll(build.buildFiles());
+        if (!build.root().equals(build.folder())) {
+            sources.addOtherModules(build.root(), build.folder());
+        }
         return sources;
+    }
+
+    /** Which of them the service takes something from, only a build would know. */
+    private void addOtherModules(Path root, Path own) throws IOException {
+        SourceTree.visitWithoutLinks(
+                root,
+                directory ->
+                        !directory.equals(own)
+                                && !NOT_SOURCES.contains(String.valueOf(directory.getFileName()))
+                                && !directory.endsWith(Path.of("src", "test"))
+                                && !isTarget(directory),
+                (file, _) -> {
+                    if (file.endsWith("pom.xml")
+                            || file.toString().endsWith(".api")
+                            || root.relativize(file).toString().contains(MAIN)) {
+                        files.add(file);
+                    }
+                });
+    }
+
+    private static boolean isTarget(Path directory) {
+        return directory.endsWith("target") && Files.exists(directory.resolveSibling("pom.xml"));
     }
 
     /**
