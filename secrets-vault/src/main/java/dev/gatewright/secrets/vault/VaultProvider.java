@@ -26,6 +26,7 @@ public final class VaultProvider implements SecretStoreProvider {
     public SecretStore open(Settings settings) {
         String ca = settings.value("CaFile", "VAULT_CACERT", "");
         String namespace = settings.value("Namespace", "VAULT_NAMESPACE", "");
+        refuseOddCharacters("Vault.Namespace is no namespace", namespace);
         VaultClient client =
                 new VaultClient(
                         StoreAddress.of(
@@ -57,16 +58,26 @@ public final class VaultProvider implements SecretStoreProvider {
 
     private static Secret token(Settings settings) {
         Secret token = secret(settings, "Token", "VAULT_TOKEN");
-        if (token.revealText().chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new IllegalArgumentException(
-                    "Vault.Token is no token: there is a line break, a blank or another character"
-                            + " in it that none has");
-        }
+        refuseOddCharacters("Vault.Token is no token", token.revealText());
         return token;
     }
 
+    /** Of what is a header of every request; the message does not repeat it. */
+    private static void refuseOddCharacters(String fault, String value) {
+        if (value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    fault
+                            + ": there is a line break, a blank or another character in it that"
+                            + " none has");
+        }
+    }
+
     private static String mount(Settings settings, String usual) {
-        return settings.value("AuthMount", "", usual);
+        String mount = settings.value("AuthMount", "", usual);
+        if (!VaultStore.isPath(mount)) {
+            throw new IllegalArgumentException("Vault.AuthMount must be a path like " + usual);
+        }
+        return mount;
     }
 
     private static String required(Settings settings, String key) {

@@ -4,6 +4,7 @@ import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.runtime.Json;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Secrets of the KV engine, versions 1 and 2. A 403 may be that the token has expired or was
@@ -11,7 +12,10 @@ import java.util.Optional;
  * its metadata, since paths tell nothing.
  */
 final class VaultStore implements SecretStore {
-    private static final String PATH = "[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*";
+    /** A part that is one dot or two would be another path, by whoever reads it. */
+    private static final String PART = "(?![.]{1,2}(?:/|$))[A-Za-z0-9_.~-]+";
+
+    private static final Pattern PATH = Pattern.compile(PART + "(?:/" + PART + ")*");
 
     private final VaultClient client;
     private final VaultLogin login;
@@ -25,7 +29,7 @@ final class VaultStore implements SecretStore {
     public Resolved fetch(String reference) throws InterruptedException {
         int hash = reference.indexOf('#');
         String path = hash < 0 ? reference : reference.substring(0, hash);
-        if (hash < 0 || hash == reference.length() - 1 || !path.matches(PATH)) {
+        if (hash < 0 || hash == reference.length() - 1 || !isPath(path)) {
             return new Resolved.Missing("must be like vault:secret/data/shop#access");
         }
         try {
@@ -40,6 +44,13 @@ final class VaultStore implements SecretStore {
         } catch (VaultLogin.RefusedException e) {
             return new Resolved.Missing(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Whether it is a path of the HTTP API as it stands, with nothing that a URI has escapes for.
+     */
+    static boolean isPath(String text) {
+        return PATH.matcher(text).matches();
     }
 
     /** Version 2 has the secret a level deeper, beside its metadata. */

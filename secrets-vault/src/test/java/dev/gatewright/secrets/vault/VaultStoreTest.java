@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are read as Vault's documentation says, and what is in the way is named. */
@@ -56,12 +57,22 @@ class VaultStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret/data/shop", "#access", "a/../sys#b", "a b#c", "a?b#c", "a#"})
+    @ValueSource(
+            strings = {
+                "secret/data/shop",
+                "#access",
+                "a/../sys#b",
+                "../sys#b",
+                "a/.#b",
+                "a/..#b",
+                "/a#b",
+                "a/#b",
+                "a b#c",
+                "a?b#c",
+                "a#"
+            })
     void whatIsNoReferenceIsNotAskedFor(String reference) throws Exception {
-        if (reference.contains("..")) {
-            vault.put("sys", Map.of());
-        }
-        assertThat(fetch(reference)).doesNotContain("of version");
+        assertThat(fetch(reference)).isEqualTo("must be like vault:secret/data/shop#access");
     }
 
     @Test
@@ -87,6 +98,27 @@ class VaultStoreTest {
                     .hasMessageStartingWith("Vault.Token is no token")
                     .hasMessageNotContaining(token);
         }
+    }
+
+    @Test
+    void dotsAreOfANameThatHasMore() throws Exception {
+        vault.put("kv/..a/.b/c..", Map.of("access", "with dots"));
+        assertThat(fetch("kv/..a/.b/c..#access")).isEqualTo("with dots");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Namespace, 'a b', Vault.Namespace is no namespace",
+        "Namespace, é, Vault.Namespace is no namespace",
+        "AuthMount, 'a b', Vault.AuthMount must be a path like approle",
+        "AuthMount, a/../b, Vault.AuthMount must be a path like approle",
+        "AuthMount, /a, Vault.AuthMount must be a path like approle"
+    })
+    void aSettingThatNoRequestCanHaveIsNamed(String key, String value, String says) {
+        Map<String, String> values = new HashMap<>(appRole());
+        values.put(key, value);
+        Map<String, Secret> secret = Map.of("SecretId", Secret.of("s3cret"));
+        assertThatThrownBy(() -> open(values, secret)).hasMessageStartingWith(says);
     }
 
     @Test
@@ -330,6 +362,10 @@ class VaultStoreTest {
                                     .open(new Settings(values, Map.of(), address, folder)))
                     .hasMessageMatching("Vault\\.(RoleId|Role|Token) is not set");
         }
+        Map<String, String> role = Map.of("Auth", "approle", "RoleId", "shop");
+        assertThatThrownBy(() ->
+                        new VaultProvider().open(new Settings(role, Map.of(), variables, folder)))
+                .hasMessage("Vault.SecretId is not set");
     }
 
     @Test
