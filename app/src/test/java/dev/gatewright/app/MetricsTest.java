@@ -9,6 +9,8 @@ import dev.gatewright.runtime.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,26 @@ class MetricsTest {
             "gatewright_auth_refusals_total{reason=\"not-three-segments\"} 1.0"
         };
         assertThat(scrapeOnce(lines)).contains(lines);
+    }
+
+    @Test
+    void refusalsAreThoseOfAuthenticationAloneByACodeWithoutDetails() throws Exception {
+        service.staff.addForDevelopment("eve", "secret", "boss");
+        try (Connection connection = service.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update gatewright_account set roles = 'thief' where name = 'eve'");
+        }
+        String token =
+                service.staff.authentication().login("eve", "secret", client()).accessToken();
+        service.get("/staff", token);
+        service.get("/nowhere", token);
+        String[] lines = {
+            count("/staff", "GET", 401) + " 1",
+            count("-", "GET", 404) + " 1",
+            "gatewright_auth_refusals_total{"
+        };
+        assertThat(scrapeOnce(lines).lines().filter(line -> line.startsWith(lines[2])))
+                .containsExactly("gatewright_auth_refusals_total{reason=\"claims\"} 1.0");
     }
 
     @Test

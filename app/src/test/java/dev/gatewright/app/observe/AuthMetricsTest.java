@@ -3,6 +3,7 @@ package dev.gatewright.app.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.store.Realm;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -45,7 +46,9 @@ class AuthMetricsTest {
                                 "1",
                                 "s",
                                 AT,
-                                AuditEvent.PasswordChangeRefused.Cause.DISABLED))
+                                AuditEvent.PasswordChangeRefused.Cause.DISABLED),
+                        new AuditEvent.Revoked(
+                                NOW, AUTH, "1", "2", new Revocation.OfToken(AUTH, "t", NOW)))
                 .forEach(metrics::accept);
         assertThat(scraped().lines().filter(line -> !line.startsWith("#")))
                 .containsExactlyInAnyOrder(
@@ -61,7 +64,8 @@ class AuthMetricsTest {
                         event("revocations-restored"),
                         event("password-changed"),
                         event("password-reset"),
-                        event("password-change-refused"));
+                        event("password-change-refused"),
+                        event("revoked"));
     }
 
     @Test

@@ -15,6 +15,7 @@ export interface Account {
   level: Int64;
   rank: Int64;
   port: number;
+  picked: 'gift' | 'sale' | 'loan' | '';
   words: string;
   mixed: Int64;
   after: string;
@@ -46,6 +47,7 @@ export interface AccountInput {
   level: 1 | 2 | 3;
   rank?: 1 | 2 | null | undefined;
   port?: number | null | undefined;
+  picked?: 'gift' | 'sale' | 'loan' | null | undefined;
   words?: string | null | undefined;
   mixed?: Int64 | null | undefined;
   after?: string | null | undefined;

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,13 @@ final class FakeVault implements AutoCloseable {
     private final List<String> tokens = new CopyOnWriteArrayList<>(List.of(TOKEN));
     private final List<Integer> failures = new CopyOnWriteArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
-    final AtomicInteger lease = new AtomicInteger(3600);
+    final AtomicLong lease = new AtomicLong(3600);
     final AtomicBoolean isRenewable = new AtomicBoolean(true);
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger stalls = new AtomicInteger();
     private volatile boolean isSealed;
-    private volatile boolean renews = true;
+    private volatile int renewal = 200;
     private volatile int logins = Integer.MAX_VALUE;
     private volatile String closedPath = "";
     private volatile String namespace = "";
@@ -101,9 +102,9 @@ final class FakeVault implements AutoCloseable {
         tokens.add(token);
     }
 
-    /** Refuses to renew tokens, and goes on to accept them. */
-    void renewNothing() {
-        renews = false;
+    /** Answers so where a token is to be renewed; it goes on to accept the token. */
+    void renew(int status) {
+        renewal = status;
     }
 
     /** Makes so many tokens, and no more. */
@@ -138,9 +139,10 @@ final class FakeVault implements AutoCloseable {
         } else if (path.endsWith("/login")) {
             logIn(exchange, body);
         } else if (!tokens.contains(header(exchange, "X-Vault-Token"))
-                || path.equals(closedPath)
-                || (!renews && path.equals("auth/token/renew-self"))) {
+                || path.equals(closedPath)) {
             send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
+        } else if (renewal != 200 && path.equals("auth/token/renew-self")) {
+            send(exchange, renewal, "{\"errors\":[\"permission denied\"]}");
         } else {
             answer(exchange, path);
         }

@@ -251,6 +251,26 @@ class VaultStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {412, 429})
+    void aRenewalThatVaultIsTooBusyForIsTriedAgain(int status) throws Exception {
+        vault.lease.set(1);
+        vault.renew(status);
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            awaitRenewals(store, 1);
+            vault.renew(200);
+            awaitRenewals(store, 6);
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+    }
+
+    @Test
+    void aLifeLongerThanAnyIsALongOne() throws Exception {
+        vault.lease.set(Long.MAX_VALUE);
+        assertThat(fetch("secret/data/shop#access")).isEqualTo("of version two");
+        assertThat(vault.requests).doesNotContain("POST auth/token/renew-self");
+    }
+
     /** The secret of a role may be good for one login. */
     @Test
     void aRoleKeepsItsTokenWhileVaultIsAway() throws Exception {
@@ -284,7 +304,7 @@ class VaultStoreTest {
     void aTokenThatIsNotRenewedIsUsedUntilItIsRefused(boolean isGiven) throws Exception {
         vault.lease.set(1);
         vault.limitLogins(1);
-        vault.renewNothing();
+        vault.renew(403);
         try (SecretStore store =
                 isGiven
                         ? open(Map.of(), token(FakeVault.TOKEN))

@@ -170,8 +170,16 @@ class JavaSourceTest {
     }
 
     @Test
+    void aLineIsNotBrokenBeforeItsBeginning() {
+        String word = "x".repeat(101);
+
+        assertThat(lines("a\n$Z$L\n", word)).isEqualTo("    a\n    " + word + "\n");
+    }
+
+    @Test
     void anEmptyBodyIsOnOneLine() {
         assertThat(lines("if (a) {\n} else {\n}\n")).isEqualTo("    if (a) {\n    } else {}\n");
+        assertThat(lines("if (a) {\nb }\n")).isEqualTo("    if (a) {\n    b }\n");
     }
 
     @ParameterizedTest
@@ -231,6 +239,13 @@ class JavaSourceTest {
     void anEmptyLineOfACommentHasItsAsteriskAndOtherLineBreaksAreLineBreaks() {
         assertThat(file(TypeSpec.classBuilder(THING).addJavadoc("$L", "a\n\nb\r\nc\u2028d")))
                 .contains("/**\n * a\n *\n * b\n * c\n * d\n */\nclass Thing {}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\r\n", "\u000b", "\f", "\u0085", "\u2028", "\u2029"})
+    void everyLineBreakOfACommentIsOne(String end) {
+        assertThat(file(TypeSpec.classBuilder(THING).addJavadoc("$L", "a" + end + "b")))
+                .contains("/**\n * a\n * b\n */\nclass Thing {}\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ data class Account(
     val level: Long,
     val rank: Long? = null,
     val port: Int? = null,
+    val picked: String? = null,
     val words: String? = null,
     val mixed: Long? = null,
     val after: String? = null,

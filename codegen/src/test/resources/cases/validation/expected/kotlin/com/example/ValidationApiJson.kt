@@ -22,6 +22,7 @@ internal object ValidationApiJson {
         level = from.member("level").`as`(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
         rank = from.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
         port = from.member("port").orNull(FromJson.int32(0, 65_535)),
+        picked = from.member("picked").orNull(FromJson::text),
         words = from.member("words").orNull(FromJson::text),
         mixed = from.member("mixed").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
         after = from.member("after").orNull(FromJson::text),
@@ -52,6 +53,7 @@ internal object ValidationApiJson {
         .add("level", value.level, ToJson::integer)
         .add("rank", value.rank, ToJson::integer)
         .add("port", value.port, ToJson::integer)
+        .add("picked", value.picked, ToJson::text)
         .add("words", value.words, ToJson::text)
         .add("mixed", value.mixed, ToJson::integer)
         .add("after", value.after, ToJson::text)

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** What POST /accounts takes. */
 public record Account(String name, String email, @Nullable String site, String id, String code,
         long age, @Nullable Double ratio, int small, String kind, long level, @Nullable Long rank,
-        @Nullable Integer port, @Nullable String words, @Nullable Long mixed,
-        @Nullable String after, @Nullable List<List<String>> grid, boolean agreed,
-        List<String> tags, @Nullable Map<String, String> labels, @Nullable String nick,
-        @Nullable String strange, @Nullable String off, @Nullable String short_,
-        @Nullable String before, @Nullable Long both, @Nullable Long part, @Nullable Long whole) {
+        @Nullable Integer port, @Nullable String picked, @Nullable String words,
+        @Nullable Long mixed, @Nullable String after, @Nullable List<List<String>> grid,
+        boolean agreed, List<String> tags, @Nullable Map<String, String> labels,
+        @Nullable String nick, @Nullable String strange, @Nullable String off,
+        @Nullable String short_, @Nullable String before, @Nullable Long both, @Nullable Long part,
+        @Nullable Long whole) {
 
     /** Reads and writes this type as JSON. */
     public static final Codec<Account> CODEC = new AccountCodec();

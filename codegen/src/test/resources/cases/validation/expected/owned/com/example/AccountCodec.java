@@ -21,6 +21,10 @@ final class AccountCodec implements Codec<Account> {
 
     private static final Set<Long> RANK_CHOICES = Set.of(1L, 2L);
 
+    private static final Set<String> PICKED_OPTIONS = Set.of("gift", "sale", "loan");
+
+    private static final Set<String> PICKED_CHOICES = Set.of("sale", "loan", "other");
+
     @Override
     public @Nullable Account read(JsonReader in) {
         if (!in.beginObject()) {
@@ -38,6 +42,7 @@ final class AccountCodec implements Codec<Account> {
         Long level = null;
         Long rank = null;
         Integer port = null;
+        String picked = null;
         String words = null;
         Long mixed = null;
         String after = null;
@@ -70,6 +75,7 @@ final class AccountCodec implements Codec<Account> {
                 case "level" -> level = level(in);
                 case "rank" -> rank = rank(in);
                 case "port" -> port = in.int32(0, 65_535);
+                case "picked" -> picked = picked(in);
                 case "words" -> words = in.string();
                 case "mixed" -> mixed = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
                 case "after" -> after = after(in);
@@ -127,8 +133,8 @@ final class AccountCodec implements Codec<Account> {
             return null;
         }
         return new Account(name, email, site, id, code, age, ratio, small, kind, level, rank, port,
-                words, mixed, after, grid, agreed, tags, labels, nick, strange, off, short_, before,
-                both, part, whole);
+                picked, words, mixed, after, grid, agreed, tags, labels, nick, strange, off, short_,
+                before, both, part, whole);
     }
 
     @Override
@@ -181,6 +187,14 @@ final class AccountCodec implements Codec<Account> {
         } else {
             out.name("port");
             out.integer(0);
+        }
+        String picked = value.picked();
+        if (picked != null) {
+            out.name("picked");
+            out.string(picked);
+        } else {
+            out.name("picked");
+            out.string("");
         }
         String words = value.words();
         if (words != null) {
@@ -411,6 +425,17 @@ final class AccountCodec implements Codec<Account> {
         long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
         if (!RANK_CHOICES.contains(value)) {
             in.fault("must be one of 1, 2");
+        }
+        return value;
+    }
+
+    private static String picked(JsonReader in) {
+        String value = in.string();
+        if (!PICKED_OPTIONS.contains(value)) {
+            in.fault("must be one of gift, sale, loan");
+        }
+        if (!PICKED_CHOICES.contains(value)) {
+            in.fault("must be one of sale, loan, sale, other");
         }
         return value;
     }

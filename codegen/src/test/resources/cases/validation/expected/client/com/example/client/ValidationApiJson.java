@@ -29,6 +29,7 @@ final class ValidationApiJson {
                 in.member("level").as(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
                 in.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
                 in.member("port").orNull(FromJson.int32(0, 65_535)),
+                in.member("picked").orNull(FromJson::text),
                 in.member("words").orNull(FromJson::text),
                 in.member("mixed").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
                 in.member("after").orNull(FromJson::text),
@@ -60,6 +61,7 @@ final class ValidationApiJson {
                 .add("level", value.level(), ToJson::integer)
                 .add("rank", value.rank(), ToJson::integer)
                 .add("port", value.port(), ToJson::integer)
+                .add("picked", value.picked(), ToJson::text)
                 .add("words", value.words(), ToJson::text)
                 .add("mixed", value.mixed(), ToJson::integer)
                 .add("after", value.after(), ToJson::text)
