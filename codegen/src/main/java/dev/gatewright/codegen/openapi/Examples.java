@@ -60,7 +60,7 @@ final class Examples {
                             ? new Node.Elements()
                             : list(of(element), size.orElse(1));
             case Shape.MapOf(Primitive key, Shape value) ->
-                    endless(value) ? Node.object() : Node.object().with(key(key), of(value));
+                    endless(value) ? Node.object() : map(key, of(value), 1);
             case Shape.Pointer(Shape target) -> endless(target) ? new Node.Nothing() : of(target);
             case Shape.Any() -> use == Use.TEXT ? new Node.Text("text") : Node.object();
             case Shape.TypedText text -> FieldExamples.of(text);
@@ -146,6 +146,8 @@ final class Examples {
                                 : of(element);
                 yield list(one, size.orElseGet(() -> FieldExamples.leastElements(field)));
             }
+            case Shape.MapOf(Primitive key, Shape value) when !endless(value) ->
+                    map(key, of(value), FieldExamples.leastElements(field));
             case Shape.TypedText text -> FieldExamples.typed(field, text);
             case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
                     of(shape);
@@ -201,12 +203,20 @@ final class Examples {
         return list;
     }
 
-    /** A key of a map, which in JSON is a text whatever its type. */
-    private static String key(Primitive key) {
+    private static Node map(Primitive key, Node value, int size) {
+        Node.Members map = Node.object();
+        for (int i = 1; i <= size; i++) {
+            map.with(key(key, i), value);
+        }
+        return map;
+    }
+
+    /** A key of a map, which in JSON is a text whatever its type, and another for each number. */
+    private static String key(Primitive key, int number) {
         return switch (key) {
-            case STRING -> "key";
-            case BOOL -> "true";
-            default -> "1";
+            case STRING -> number == 1 ? "key" : "key" + number;
+            case BOOL -> number == 1 ? "true" : "false";
+            default -> Integer.toString(number);
         };
     }
 

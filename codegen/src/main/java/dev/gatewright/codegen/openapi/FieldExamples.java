@@ -171,9 +171,23 @@ record FieldExamples(Use use) {
         return padded.length() > end ? padded.substring(0, Math.max(end, 0)) : padded;
     }
 
-    /** How many elements a list is shown with: as many as it must have, and one at least. */
+    /**
+     * How many elements a list or a map is shown with: as many as it must have, and one at least
+     * where it may have one.
+     */
     static int leastElements(Field field) {
-        return Math.clamp(least(Validation.of(field)).intValue(), 1, LONGEST);
+        Validation rules = Validation.of(field);
+        BigDecimal most =
+                rules.bounds()
+                        .flatMap(range ->
+                                range.max()
+                                        .map(max ->
+                                                range.maxIncluded()
+                                                        ? max
+                                                        : max.subtract(BigDecimal.ONE)))
+                        .orElse(BigDecimal.ONE);
+        int least = Math.clamp(least(rules).intValue(), 1, LONGEST);
+        return most.signum() > 0 ? least : 0;
     }
 
     /**

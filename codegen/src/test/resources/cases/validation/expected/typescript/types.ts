@@ -25,6 +25,11 @@ export interface Account {
   labels: { [key: string]: string };
   nick: string | null;
   strange: string;
+  count: Int64;
+  more: { [key: string]: string };
+  counts: { [key: string]: Int64 };
+  empty: { [key: string]: string };
+  none: string[];
   off: string;
   short: string;
   before: string;
@@ -57,6 +62,11 @@ export interface AccountInput {
   labels?: { [key: string]: string } | null | undefined;
   nick: string;
   strange?: string | null | undefined;
+  count: Int64;
+  more?: { [key: string]: string } | null | undefined;
+  counts?: { [key: string]: Int64 } | null | undefined;
+  empty?: { [key: string]: string } | null | undefined;
+  none?: string[] | null | undefined;
   off?: string | null | undefined;
   short?: string | null | undefined;
   before?: string | null | undefined;

@@ -32,6 +32,11 @@ internal object ValidationApiJson {
         labels = from.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
         nick = from.member("nick").orNull(FromJson::text),
         strange = from.member("strange").orNull(FromJson::text),
+        count = from.member("count").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        more = from.member("more").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
+        counts = from.member("counts").orNull(FromJson.mapOf(FromJson::integerKey, FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE))),
+        empty = from.member("empty").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
+        none = from.member("none").orNull(FromJson.listOf(FromJson::text)),
         off = from.member("off").orNull(FromJson::text),
         short = from.member("short").orNull(FromJson::text),
         before = from.member("before").orNull(FromJson::text),
@@ -63,6 +68,11 @@ internal object ValidationApiJson {
         .add("labels", value.labels, ToJson.mapOf(ToJson::text))
         .add("nick", value.nick, ToJson::text)
         .add("strange", value.strange, ToJson::text)
+        .add("count", value.count, ToJson::integer)
+        .add("more", value.more, ToJson.mapOf(ToJson::text))
+        .add("counts", value.counts, ToJson.mapOf(ToJson::integer))
+        .add("empty", value.empty, ToJson.mapOf(ToJson::text))
+        .add("none", value.none, ToJson.listOf(ToJson::text))
         .add("off", value.off, ToJson::text)
         .add("short", value.short, ToJson::text)
         .add("before", value.before, ToJson::text)

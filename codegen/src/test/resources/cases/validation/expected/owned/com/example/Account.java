@@ -14,7 +14,9 @@ public record Account(String name, String email, @Nullable String site, String i
         @Nullable Integer port, @Nullable String picked, @Nullable String words,
         @Nullable Long mixed, @Nullable String after, @Nullable List<List<String>> grid,
         boolean agreed, List<String> tags, @Nullable Map<String, String> labels,
-        @Nullable String nick, @Nullable String strange, @Nullable String off,
+        @Nullable String nick, @Nullable String strange, @Nullable Long count,
+        @Nullable Map<String, String> more, @Nullable Map<Long, Long> counts,
+        @Nullable Map<String, String> empty, @Nullable List<String> none, @Nullable String off,
         @Nullable String short_, @Nullable String before, @Nullable Long both, @Nullable Long part,
         @Nullable Long whole) {
 
@@ -25,5 +27,9 @@ public record Account(String name, String email, @Nullable String site, String i
         grid = grid == null ? null : List.copyOf(grid);
         tags = List.copyOf(tags);
         labels = labels == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        more = more == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        counts = counts == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        empty = empty == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(empty));
+        none = none == null ? null : List.copyOf(none);
     }
 }

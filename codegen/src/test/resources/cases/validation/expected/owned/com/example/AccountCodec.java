@@ -5,6 +5,7 @@ import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Formats;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,11 @@ final class AccountCodec implements Codec<Account> {
         Map<String, String> labels = null;
         String nick = null;
         String strange = null;
+        Long count = null;
+        Map<String, String> more = null;
+        Map<Long, Long> counts = null;
+        Map<String, String> empty = null;
+        List<String> none = null;
         String off = null;
         String short_ = null;
         String before = null;
@@ -85,6 +91,11 @@ final class AccountCodec implements Codec<Account> {
                 case "labels" -> labels = labels(in);
                 case "nick" -> nick = nick(in);
                 case "strange" -> strange = strange(in);
+                case "count" -> count = count(in);
+                case "more" -> more = more(in);
+                case "counts" -> counts = counts(in);
+                case "empty" -> empty = empty(in);
+                case "none" -> none = none(in);
                 case "off" -> off = in.string();
                 case "short" -> short_ = short_(in);
                 case "before" -> before = before(in);
@@ -127,14 +138,17 @@ final class AccountCodec implements Codec<Account> {
         if (nick == null) {
             in.fault("nick", "required");
         }
+        if (count == null) {
+            in.fault("count", "required");
+        }
         if (name == null || email == null || id == null || code == null || age == null
                 || small == null || kind == null || level == null || agreed == null
                 || tags == null) {
             return null;
         }
         return new Account(name, email, site, id, code, age, ratio, small, kind, level, rank, port,
-                picked, words, mixed, after, grid, agreed, tags, labels, nick, strange, off, short_,
-                before, both, part, whole);
+                picked, words, mixed, after, grid, agreed, tags, labels, nick, strange, count, more,
+                counts, empty, none, off, short_, before, both, part, whole);
     }
 
     @Override
@@ -274,6 +288,69 @@ final class AccountCodec implements Codec<Account> {
         } else {
             out.name("strange");
             out.string("");
+        }
+        Long count = value.count();
+        if (count != null) {
+            out.name("count");
+            out.integer(count);
+        } else {
+            out.name("count");
+            out.integer(0);
+        }
+        Map<String, String> more = value.more();
+        if (more != null) {
+            out.name("more");
+            out.beginObject();
+            for (Map.Entry<String, String> entry : more.entrySet()) {
+                out.name(entry.getKey());
+                out.string(entry.getValue());
+            }
+            out.endObject();
+        } else {
+            out.name("more");
+            out.beginObject();
+            out.endObject();
+        }
+        Map<Long, Long> counts = value.counts();
+        if (counts != null) {
+            out.name("counts");
+            out.beginObject();
+            for (Map.Entry<Long, Long> entry : counts.entrySet()) {
+                out.name(String.valueOf(entry.getKey()));
+                out.integer(entry.getValue());
+            }
+            out.endObject();
+        } else {
+            out.name("counts");
+            out.beginObject();
+            out.endObject();
+        }
+        Map<String, String> empty = value.empty();
+        if (empty != null) {
+            out.name("empty");
+            out.beginObject();
+            for (Map.Entry<String, String> entry : empty.entrySet()) {
+                out.name(entry.getKey());
+                out.string(entry.getValue());
+            }
+            out.endObject();
+        } else {
+            out.name("empty");
+            out.beginObject();
+            out.endObject();
+        }
+        List<String> none = value.none();
+        if (none != null) {
+            out.name("none");
+            out.beginArray();
+            for (String element : none) {
+                out.string(element);
+            }
+            out.endArray();
+        } else {
+            out.name("none");
+            out.beginArray();
+            out.endArray();
         }
         String off = value.off();
         if (off != null) {
@@ -527,6 +604,67 @@ final class AccountCodec implements Codec<Account> {
             in.fault("must be an e-mail address");
         }
         return value;
+    }
+
+    private static long count(JsonReader in) {
+        long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        if (value == 0) {
+            in.fault("must not be 0");
+        }
+        return value;
+    }
+
+    private static Map<String, String> more(JsonReader in) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (in.beginObject()) {
+            for (String key = in.nextName(); key != null; key = in.nextName()) {
+                values.put(key, in.quoted().string());
+            }
+        }
+        if (!values.isEmpty() && (values.size() < 2)) {
+            in.fault("must have at least 2 elements");
+        }
+        return values;
+    }
+
+    private static Map<Long, Long> counts(JsonReader in) {
+        Map<Long, Long> values = new LinkedHashMap<>();
+        if (in.beginObject()) {
+            for (String key = in.nextName(); key != null; key = in.nextName()) {
+                values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE),
+                        in.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+            }
+        }
+        if (values.size() < 3) {
+            in.fault("must have at least 3 elements");
+        }
+        return values;
+    }
+
+    private static Map<String, String> empty(JsonReader in) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (in.beginObject()) {
+            for (String key = in.nextName(); key != null; key = in.nextName()) {
+                values.put(key, in.quoted().string());
+            }
+        }
+        if (values.size() > 0) {
+            in.fault("must have at most 0 elements");
+        }
+        return values;
+    }
+
+    private static List<String> none(JsonReader in) {
+        List<String> values = new ArrayList<>();
+        if (in.beginArray()) {
+            while (in.nextElement()) {
+                values.add(in.quoted().string());
+            }
+        }
+        if (values.size() > 0) {
+            in.fault("must have at most 0 elements");
+        }
+        return values;
     }
 
     private static String short_(JsonReader in) {

@@ -39,6 +39,11 @@ final class ValidationApiJson {
                 in.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
                 in.member("nick").orNull(FromJson::text),
                 in.member("strange").orNull(FromJson::text),
+                in.member("count").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("more").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
+                in.member("counts").orNull(FromJson.mapOf(FromJson::integerKey, FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE))),
+                in.member("empty").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
+                in.member("none").orNull(FromJson.listOf(FromJson::text)),
                 in.member("off").orNull(FromJson::text),
                 in.member("short").orNull(FromJson::text),
                 in.member("before").orNull(FromJson::text),
@@ -71,6 +76,11 @@ final class ValidationApiJson {
                 .add("labels", value.labels(), ToJson.mapOf(ToJson::text))
                 .add("nick", value.nick(), ToJson::text)
                 .add("strange", value.strange(), ToJson::text)
+                .add("count", value.count(), ToJson::integer)
+                .add("more", value.more(), ToJson.mapOf(ToJson::text))
+                .add("counts", value.counts(), ToJson.mapOf(ToJson::integer))
+                .add("empty", value.empty(), ToJson.mapOf(ToJson::text))
+                .add("none", value.none(), ToJson.listOf(ToJson::text))
                 .add("off", value.off(), ToJson::text)
                 .add("short", value.short_(), ToJson::text)
                 .add("before", value.before(), ToJson::text)
