@@ -58,6 +58,15 @@ class NginxIT {
         }
     }
 
+    /** With its port: what browsers say of a page's origin is compared with it. */
+    @Test
+    void theServerOfTheDocsPassesTheHostOnAsItWasSent() throws IOException {
+        String request =
+                request("GET /host", List.of(), "").replace("Host: localhost", "Host: shop:8443");
+
+        assertThat(Wire.exchange(documentedPort, request).body()).isEqualTo("[shop:8443]");
+    }
+
     @ParameterizedTest
     @CsvSource({"/plain", "/kept"})
     void requestsAreServedOneAfterTheOther(String through) throws IOException {

@@ -116,16 +116,28 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         public CompletableFuture<RedisConnection> connect() {
-            return client.connectAsync(StringCodec.UTF8, uri)
-                    .toCompletableFuture()
-                    .thenApply(Single::made);
+            return open().thenApply(Single::made);
         }
 
         @Override
         public CompletableFuture<RedisConnection> reconnect() {
-            return client.connectAsync(StringCodec.UTF8, uri)
-                    .toCompletableFuture()
-                    .thenCompose(Single::checked);
+            return open().thenCompose(Single::checked);
+        }
+
+        private CompletableFuture<StatefulRedisConnection<String, String>> open() {
+            return attempt()
+                    .exceptionallyCompose(failure -> {
+                        if (uri.getSentinels().isEmpty() || !RedisLogin.isAskedFor(failure)) {
+                            return CompletableFuture.failedFuture(failure);
+                        }
+                        uri.getSentinels()
+                                .forEach(each -> each.setCredentialsProvider(login.atSentinels()));
+                        return attempt();
+                    });
+        }
+
+        private CompletableFuture<StatefulRedisConnection<String, String>> attempt() {
+            return client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
         }
 
         private static CompletableFuture<RedisConnection> checked(

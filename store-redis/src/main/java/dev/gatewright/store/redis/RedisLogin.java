@@ -25,6 +25,24 @@ final class RedisLogin implements ImmediateRedisCredentialsProvider {
         return current;
     }
 
+    /**
+     * The same at sentinels that ask for a password. They have users of their own, of which the one
+     * that a password alone stands for is always there.
+     */
+    ImmediateRedisCredentialsProvider atSentinels() {
+        return () -> RedisCredentials.just(null, current.getPassword());
+    }
+
+    /** Whether a connection failed for want of a login. */
+    static boolean isAskedFor(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (String.valueOf(at.getMessage()).startsWith("NOAUTH")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What an address says is there at once. */
     private static RedisCredentials credentials(RedisURI address) {
         RedisCredentials said = address.getCredentialsProvider().resolveCredentials().block();

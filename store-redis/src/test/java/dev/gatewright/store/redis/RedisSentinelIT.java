@@ -14,22 +14,25 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.embedded.RedisSentinel;
+import redis.embedded.core.RedisSentinelBuilder;
 
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RedisSentinelIT {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
 
-    @Test
-    void sessionsGoOnAfterAFailover() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":wonderland@"})
+    void sessionsGoOnAfterAFailover(String login) throws Exception {
         int sentinelPort = FreePort.find();
         try (TestRedis primary = TestRedis.start();
                 TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + primary.port())) {
-            RedisSentinel sentinel = sentinel(sentinelPort, primary);
+            RedisSentinel sentinel = sentinel(sentinelPort, primary, login);
             sentinel.start();
-            try (SessionsNode node = node(sentinelPort)) {
+            try (SessionsNode node = node(login + "127.0.0.1:" + sentinelPort)) {
                 TokenPair kept = node.open("1");
                 TokenPair ended = node.open("1");
                 node.sessions().end(node.verified(ended));
@@ -41,7 +44,9 @@ class RedisSentinelIT {
                 within(() -> node.status(kept) == RevocationStatus.VALID);
                 assertThat(node.status(ended)).isEqualTo(RevocationStatus.REVOKED);
                 try (SessionsNode other =
-                        node.beside(store(sentinelPort), InstantSource.system())) {
+                        node.beside(
+                                store(login + "127.0.0.1:" + sentinelPort),
+                                InstantSource.system())) {
                     assertThat(other.status(ended)).isEqualTo(RevocationStatus.REVOKED);
                 }
             } finally {
@@ -50,29 +55,29 @@ class RedisSentinelIT {
         }
     }
 
-    private static RedisSentinel sentinel(int port, TestRedis primary) {
-        return RedisSentinel.newRedisSentinel()
-                .port(port)
-                .bind("127.0.0.1")
-                .masterName("sessions")
-                .masterPort(primary.port())
-                .quorumSize(1)
-                .downAfterMilliseconds(2_000)
-                .failOverTimeout(5_000)
-                .build();
+    private static RedisSentinel sentinel(int port, TestRedis primary, String login) {
+        RedisSentinelBuilder builder =
+                RedisSentinel.newRedisSentinel()
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("sentinel monitor sessions 127.0.0.1 " + primary.port() + " 1")
+                        .setting("sentinel down-after-milliseconds sessions 2000")
+                        .setting("sentinel failover-timeout sessions 5000");
+        return login.isEmpty()
+                ? builder.build()
+                : builder.setting("requirepass wonderland").build();
     }
 
-    private static SessionsNode node(int sentinelPort) {
-        SessionsNode node = new SessionsNode(store(sentinelPort), InstantSource.system());
+    private static SessionsNode node(String sentinel) {
+        SessionsNode node = new SessionsNode(store(sentinel), InstantSource.system());
         node.put("1", "user", true);
         return node;
     }
 
-    private static NodeStore store(int sentinelPort) {
+    private static NodeStore store(String sentinel) {
         RedisSessionStore store =
                 RedisSessionStore.connect(
-                        new RedisEndpoint.Server(
-                                "redis-sentinel://127.0.0.1:" + sentinelPort + "#sessions"),
+                        new RedisEndpoint.Server("redis-sentinel://" + sentinel + "#sessions"),
                         InstantSource.system());
         return new NodeStore(store, store, store::close);
     }
