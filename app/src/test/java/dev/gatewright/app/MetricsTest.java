@@ -33,9 +33,11 @@ class MetricsTest {
 
     @TempDir private Path folder;
     private SampleService service;
+    private long started;
 
     @BeforeEach
     void start() throws Exception {
+        started = System.nanoTime();
         service = SampleService.start(folder, "--set", "Admin.Port=0");
     }
 
@@ -67,13 +69,43 @@ class MetricsTest {
                 service.staff.authentication().login("eve", "secret", client()).accessToken();
         service.get("/staff", token);
         service.get("/nowhere", token);
+        int port = Integer.parseInt(service.url().replaceFirst(".*:", ""));
+        Wire.exchange(port, "GET /me HTTP/1.1\r\nConnection: close\r\n\r\n");
         String[] lines = {
             count("/staff", "GET", 401) + " 1",
             count("-", "GET", 404) + " 1",
+            count("-", "GET", 400) + " 1",
             "gatewright_auth_refusals_total{"
         };
-        assertThat(scrapeOnce(lines).lines().filter(line -> line.startsWith(lines[2])))
+        assertThat(scrapeOnce(lines).lines().filter(line -> line.startsWith(lines[3])))
                 .containsExactly("gatewright_auth_refusals_total{reason=\"claims\"} 1.0");
+    }
+
+    @Test
+    void revocationsAreToldApartFromTokensThatWereAllowedUnchecked() throws Exception {
+        Authentication<?> auth = service.accounts.authentication();
+        auth.logout(auth.login("alice", "secret", client()).refreshToken());
+        String[] lines = {
+            "gatewright_revocations{scheme=\"Auth\"} 1.0",
+            "gatewright_tokens_allowed_unchecked_total{scheme=\"Auth\"} 0.0"
+        };
+        assertThat(scrapeOnce(lines)).contains(lines);
+    }
+
+    /** Of what began after the test did; in milliseconds it would be longer. */
+    @Test
+    void timesAreInSeconds() throws Exception {
+        service.get("/me", login());
+        String text = scrapeOnce(count("/me", "GET", 200) + " 1");
+        double most = (System.nanoTime() - started) / 1e9;
+        assertThat(text.lines())
+                .filteredOn(line ->
+                        line.startsWith("http_server_request_duration_seconds_sum")
+                                || line.startsWith("gatewright_revocations_lag_seconds{"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(line ->
+                        assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                                .isBetween(0.0, most));
     }
 
     @Test

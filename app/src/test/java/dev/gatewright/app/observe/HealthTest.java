@@ -111,6 +111,25 @@ class HealthTest {
         assertThat(health.ready().parts()).contains(new Health.Part("store", "out of reach"));
     }
 
+    @Test
+    void whatIsWorseThanAnExceptionIsNotWaitedFor() {
+        health.add(
+                "driver",
+                () -> {
+                    throw new NoClassDefFoundError("com/example/Driver");
+                });
+        health.add(
+                "stack",
+                () -> {
+                    throw new StackOverflowError();
+                });
+        health.started();
+        assertThat(health.ready().parts())
+                .contains(
+                        new Health.Part("driver", "out of reach"),
+                        new Health.Part("stack", "failed"));
+    }
+
     private Optional<String> count() {
         asked.incrementAndGet();
         return Optional.empty();
