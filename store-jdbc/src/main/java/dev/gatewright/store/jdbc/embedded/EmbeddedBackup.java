@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -133,12 +134,23 @@ public final class EmbeddedBackup {
         }
     }
 
+    /**
+     * Gives the database another name, beside the one that the backup takes from it: a service that
+     * is started after a kill meanwhile finds it still there, and not none.
+     */
     private static Optional<Path> keep(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         Path kept = file.resolveSibling("before-restore-" + STAMP.format(Instant.now()) + ".mv.db");
-        return Optional.of(Files.move(file, kept));
+        try {
+            Files.createLink(kept, file);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(kept + " is there already", e);
+        } catch (IOException | UnsupportedOperationException _) { // no links on this disk
+            Files.move(file, kept);
+        }
+        return Optional.of(kept);
     }
 
     private static void extract(Path backup, Path target) throws IOException {

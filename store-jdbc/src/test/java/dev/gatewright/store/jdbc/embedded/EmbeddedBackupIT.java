@@ -14,13 +14,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,6 +101,29 @@ class EmbeddedBackupIT {
             assertThat(node.sessions().refresh(after.refreshToken()))
                     .isInstanceOf(RefreshOutcome.Rotated.class);
         }
+    }
+
+    /** Or a service that is started after a kill in that moment would begin with no accounts. */
+    @Test
+    void atNoMomentOfARestoreIsThereNoDatabase() throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup.zip");
+        BusyNode.nodeOn(data).close();
+        EmbeddedBackup.make(data, backup);
+        List<String> gone = new ArrayList<>();
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            data.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+
+            EmbeddedBackup.restore(backup, data);
+
+            while (!gone.contains("restored.mv.db")) {
+                WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+                assertThat(key).as("the restored file gets its name").isNotNull();
+                key.pollEvents().forEach(event -> gone.add(String.valueOf(event.context())));
+                key.reset();
+            }
+        }
+        assertThat(gone).doesNotContain("gatewright.mv.db");
     }
 
     @Test
