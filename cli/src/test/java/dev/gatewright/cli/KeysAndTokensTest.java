@@ -136,6 +136,23 @@ class KeysAndTokensTest {
         assertThat(out("keys", "list", keys)).containsPattern("RS256 +next");
     }
 
+    @Test
+    void aFileThatIsNoTextAndAFolderAreNamed() throws IOException {
+        Path der = Files.write(folder.resolve("key.der"), new byte[] {0x30, (byte) 0x82, 1});
+
+        for (String option : List.of("--key", "--secret-file")) {
+            assertThat(run("", withOption(option, der)).err())
+                    .contains(der + " is not text in UTF-8", "openssl pkey -inform DER");
+            assertThat(run("", withOption(option, folder)).err()).contains(folder + " is a folder");
+        }
+    }
+
+    private static String[] withOption(String option, Path file) {
+        return new String[] {
+            "token", "issue", "--issuer", "a", "--subject", "7", option, "" + file
+        };
+    }
+
     /** By the algorithm of its curve, where none is said. */
     @ParameterizedTest
     @CsvSource({

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.checkout;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class LocalRepository {
         Path maven = Path.of(System.getProperty("user.home"), ".m2");
         Path settings = maven.resolve("settings.xml");
         if (Files.isReadable(settings)) {
-            Matcher setting = SETTING.matcher(Files.readString(settings));
+            // It may be in another encoding, which leaves the letters of a path as they are.
+            byte[] bytes = Files.readAllBytes(settings);
+            Matcher setting = SETTING.matcher(new String(bytes, StandardCharsets.UTF_8));
             if (setting.find()) {
                 return Path.of(setting.group(1));
             }

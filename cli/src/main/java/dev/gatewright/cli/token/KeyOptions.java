@@ -14,6 +14,7 @@ import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ abstract class KeyOptions {
                 return KeyRing.of(secret(place.secret));
             }
             if (place.key != null) {
-                return verifying(Files.readString(place.key));
+                return verifying(text(place.key));
             }
             return fetched(place.address, clock);
         }
@@ -112,13 +113,28 @@ abstract class KeyOptions {
         KeyRing read() throws IOException {
             return place.secret != null
                     ? KeyRing.of(secret(place.secret))
-                    : signing(Files.readString(Objects.requireNonNull(place.key)));
+                    : signing(text(Objects.requireNonNull(place.key)));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; name a file in it");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    file
+                            + " is not text in UTF-8, as secrets, PEM, JWK and key files are; a key"
+                            + " in DER becomes PEM by 'openssl pkey -inform DER'",
+                    e);
         }
     }
 
     /** The secret in a file as a service reads it: without what editors put before and after. */
     SigningKey secret(Path file) throws IOException {
-        String text = Files.readString(file);
+        String text = text(file);
         byte[] secret =
                 (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                         .strip()

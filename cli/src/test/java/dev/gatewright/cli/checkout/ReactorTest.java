@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,14 @@ class ReactorTest {
         assertThat(reactor.root()).isEqualTo(root);
         assertThat(reactor.selection())
                 .containsExactly("-pl", Path.of("services", "shop").toString(), "-am");
+    }
+
+    @Test
+    void aProjectAboveMayBeInAnotherEncoding() throws IOException {
+        String pom = "<name>B\u00fcro</name><module>shop</module>";
+        Files.writeString(root.resolve("services/pom.xml"), pom, StandardCharsets.ISO_8859_1);
+
+        assertThat(Reactor.of(shop).root()).isEqualTo(root);
     }
 
     @Test
