@@ -138,8 +138,7 @@ final class FakeVault implements AutoCloseable {
             send(exchange, 404, "{\"errors\":[\"no handler for route\"]}");
         } else if (path.endsWith("/login")) {
             logIn(exchange, body);
-        } else if (!tokens.contains(header(exchange, "X-Vault-Token"))
-                || path.equals(closedPath)) {
+        } else if (!tokens.contains(header(exchange, "X-Vault-Token")) || path.equals(closedPath)) {
             send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
         } else if (renewal != 200 && path.equals("auth/token/renew-self")) {
             send(exchange, renewal, "{\"errors\":[\"permission denied\"]}");
