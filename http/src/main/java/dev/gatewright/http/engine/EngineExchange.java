@@ -265,14 +265,14 @@ final class EngineExchange implements Exchange {
         arrived.completeExceptionally(problem);
     }
 
-    /** On the event loop: says so when the time the logic was given is up. */
-    boolean isLate(long now) {
+    /** On the event loop: gives the logic up when the time that it was given is over. */
+    void giveUpIfLate(long now, RequestRunner runner) {
         Runnable action = late.get();
-        if (action == null || now - lateAt < 0 || !late.compareAndSet(action, null)) {
-            return false;
+        if (action != null && now - lateAt >= 0 && late.compareAndSet(action, null)) {
+            // Counted before anybody can have read the response.
+            runner.abandon(this);
+            Thread.startVirtualThread(action);
         }
-        Thread.startVirtualThread(action);
-        return true;
     }
 
     /** On the event loop: nobody waits any more. True when that is news, and matters. */

@@ -147,8 +147,8 @@ final class RequestCycle {
     /** Looks whether somebody took too long. */
     void check(long now) {
         EngineExchange served = exchange;
-        if (served != null && served.isLate(now)) {
-            runner.abandon(served);
+        if (served != null) {
+            served.giveUpIfLate(now, runner);
         }
         if (state.is(Phase.SERVING) && served != null && served.turn().isDone()) {
             responded(true);
