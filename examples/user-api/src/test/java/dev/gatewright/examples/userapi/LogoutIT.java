@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,6 +80,7 @@ class LogoutIT {
         Tokens tokens = login();
         String access = tokens.access();
         int events = heard.size();
+        String before = revocations();
 
         for (String forged :
                 List.of("", "x", access + "A", access.substring(0, access.lastIndexOf('.') + 1))) {
@@ -88,8 +90,7 @@ class LogoutIT {
         }
 
         assertThat(api.profile(access).statusCode()).isEqualTo(200);
-        assertThat(service.database().query("select count(*) from gatewright_revocation"))
-                .isEqualTo("0");
+        assertThat(revocations()).isEqualTo(before);
         assertThat(heard).hasSize(events);
     }
 
@@ -98,15 +99,20 @@ class LogoutIT {
         Tokens tokens = login();
         assertThat(api.logout(tokens.access()).statusCode()).isEqualTo(204);
         int events = heard.size();
+        String before = revocations();
 
         for (int i = 0; i < 50; i++) {
             assertThat(logout("token", tokens.access()).statusCode()).isEqualTo(204);
             assertThat(logout("refreshToken", tokens.refresh()).statusCode()).isEqualTo(204);
         }
 
-        assertThat(service.database().query("select count(*) from gatewright_revocation"))
-                .isEqualTo("1");
+        assertThat(revocations()).isEqualTo(before);
         assertThat(heard).hasSize(events);
+    }
+
+    /** How many the log has. */
+    private String revocations() throws SQLException {
+        return service.database().query("select count(*) from gatewright_revocation");
     }
 
     /** Whoever sends a token in the header is told that it is not good, here as on any route. */
