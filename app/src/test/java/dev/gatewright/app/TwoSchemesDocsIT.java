@@ -147,10 +147,8 @@ class TwoSchemesDocsIT {
             docs.execute("StaffMe");
             docs.awaitStatus("StaffMe", "200");
 
-            String before = page.evaluate("logins[1].access");
             choose(page, 1);
-            page.evaluate("document.querySelector('#refresh').click()");
-            page.await("logins[1].access !== '" + before + "'");
+            refresh(page, 1);
             docs.execute("StaffMe");
             docs.awaitStatus("StaffMe", "200");
 
@@ -209,6 +207,14 @@ class TwoSchemesDocsIT {
     static void logInAt(DevTools page, int login) throws Exception {
         choose(page, login);
         page.evaluate("document.querySelector('#login').requestSubmit()");
+    }
+
+    /** Refreshes the login that is chosen, until it has another access token. */
+    static void refresh(DevTools page, int login) throws Exception {
+        String access = "logins[" + login + "].access";
+        String before = page.evaluate(access);
+        page.evaluate("document.querySelector('#refresh').click()");
+        page.await(access + " !== '" + before + "'");
     }
 
     /** Chooses where to log in, which offers a user of that scheme with the password. */

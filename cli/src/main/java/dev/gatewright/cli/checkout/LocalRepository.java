@@ -1,7 +1,6 @@
 package dev.gatewright.cli.checkout;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,9 +34,7 @@ final class LocalRepository {
         Path maven = Path.of(System.getProperty("user.home"), ".m2");
         Path settings = maven.resolve("settings.xml");
         if (Files.isReadable(settings)) {
-            // It may be in another encoding, which leaves the letters of a path as they are.
-            byte[] bytes = Files.readAllBytes(settings);
-            Matcher setting = SETTING.matcher(new String(bytes, StandardCharsets.UTF_8));
+            Matcher setting = SETTING.matcher(MavenXml.text(settings));
             if (setting.find()) {
                 return Path.of(setting.group(1));
             }

@@ -1,7 +1,6 @@
 package dev.gatewright.cli.checkout;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,16 +37,11 @@ record Reactor(Path root, Path module) {
     private static boolean has(Path folder, Path module) throws IOException {
         Path pom = folder.resolve("pom.xml");
         return Files.isReadable(pom)
-                && MODULE.matcher(NOT_ALWAYS.matcher(text(pom)).replaceAll(""))
+                && MODULE.matcher(NOT_ALWAYS.matcher(MavenXml.text(pom)).replaceAll(""))
                         .results()
                         .map(found -> folder.resolve(found.group(1)).normalize())
                         .anyMatch(path ->
                                 path.equals(module) || path.equals(module.resolve("pom.xml")));
-    }
-
-    /** In whatever encoding it is: the names of folders are hardly ever of other letters. */
-    private static String text(Path pom) throws IOException {
-        return new String(Files.readAllBytes(pom), StandardCharsets.UTF_8);
     }
 
     /** Whether there are other modules that the project may take something from. */

@@ -2,7 +2,6 @@ package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
-import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.Validation;
@@ -160,15 +159,9 @@ record FieldExamples(Use use) {
     private static String text(Field field, Validation rules) {
         String text = rules.format().map(FieldExamples::spelt).orElseGet(() -> usual(field));
         int least = least(rules).intValue();
-        int most =
-                rules.bounds()
-                        .flatMap(Range::max)
-                        .map(max -> Math.clamp(max.longValue(), 0, LONGEST))
-                        .orElse(LONGEST);
-        boolean excluded = rules.bounds().filter(range -> !range.maxIncluded()).isPresent();
+        int most = most(rules).map(max -> Math.clamp(max.longValue(), 0, LONGEST)).orElse(LONGEST);
         String padded = text.length() < least ? text + "x".repeat(least - text.length()) : text;
-        int end = excluded ? most - 1 : most;
-        return padded.length() > end ? padded.substring(0, Math.max(end, 0)) : padded;
+        return padded.length() > most ? padded.substring(0, most) : padded;
     }
 
     /**
@@ -177,17 +170,17 @@ record FieldExamples(Use use) {
      */
     static int leastElements(Field field) {
         Validation rules = Validation.of(field);
-        BigDecimal most =
-                rules.bounds()
-                        .flatMap(range ->
-                                range.max()
-                                        .map(max ->
-                                                range.maxIncluded()
-                                                        ? max
-                                                        : max.subtract(BigDecimal.ONE)))
-                        .orElse(BigDecimal.ONE);
-        int least = Math.clamp(least(rules).intValue(), 1, LONGEST);
-        return most.signum() > 0 ? least : 0;
+        boolean mayHaveOne = most(rules).filter(max -> max.signum() <= 0).isEmpty();
+        return mayHaveOne ? Math.clamp(least(rules).intValue(), 1, LONGEST) : 0;
+    }
+
+    /** How many characters or elements there may be; empty where nothing bounds them. */
+    private static Optional<BigDecimal> most(Validation rules) {
+        return rules.bounds()
+                .flatMap(range ->
+                        range.max()
+                                .map(max ->
+                                        range.maxIncluded() ? max : max.subtract(BigDecimal.ONE)));
     }
 
     /**

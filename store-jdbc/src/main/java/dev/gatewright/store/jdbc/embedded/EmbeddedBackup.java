@@ -146,7 +146,7 @@ public final class EmbeddedBackup {
         try {
             Files.createLink(kept, file);
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(kept + " is there already", e);
+            throw e;
         } catch (IOException | UnsupportedOperationException _) { // no links on this disk
             Files.move(file, kept);
         }
